@@ -1,0 +1,3 @@
+export * from "./arn.ts";
+export * from "./ids.ts";
+export * from "./policy.ts";

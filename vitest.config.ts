@@ -1,0 +1,15 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { ClosingLineReporter } from "./tools/closing-line-reporter.ts";
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // Nothing here leaks globals; a worker a file would cost fifteen times the run.
+    isolate: false,
+    pool: "threads",
+    testTimeout: 60_000,
+    reporters: ["dot", new ClosingLineReporter()],
+  },
+});
+
+export default config;
