@@ -1,0 +1,158 @@
+import { type AccountId, parseArn, type Region } from "#model";
+import { newTable, tablesOf } from "../services/dynamodb/index.ts";
+import { addKey, awsManagedKey, keyByArn, kmsOf } from "../services/kms/index.ts";
+import { addTarget, createOrganization, organizationOf } from "../services/organizations/index.ts";
+import { newInstance, rdsOf } from "../services/rds/index.ts";
+import { bucketsOf, newBucket, putObject } from "../services/s3/index.ts";
+import type { World } from "../world/index.ts";
+
+/** An inventory, as far as a world is made of it (schema/inventory.schema.json). */
+interface Inventory {
+  readonly organization?: {
+    readonly id: string;
+    readonly managementAccountId: AccountId;
+    readonly organizationalUnits?: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly parentId?: string | undefined;
+    }[];
+  } | null;
+  readonly accounts?: readonly {
+    readonly id: AccountId;
+    readonly name: string;
+    readonly organizationalUnitId?: string | undefined;
+  }[];
+  readonly resources?: readonly InventoryResource[];
+  readonly keys?: readonly { readonly arn: string; readonly kind: string; readonly policy?: unknown }[];
+}
+
+interface InventoryResource {
+  readonly arn: string;
+  readonly type: string;
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly encryption: { readonly kind: string; readonly keyArn?: string | undefined };
+}
+
+/** Puts what an inventory lists into a world: ARNs as given, data from the seed. */
+export function loadWorld(world: World, given: object): { accounts: number; resources: number } {
+  const inventory = given as Inventory;
+  loadOrganization(world, inventory);
+  for (const key of inventory.keys ?? []) loadKey(world, key);
+  const resources = (inventory.resources ?? []).filter((resource) => loadResource(world, resource));
+  return { accounts: inventory.accounts?.length ?? 0, resources: resources.length };
+}
+
+function loadOrganization(world: World, { organization, accounts = [] }: Inventory): void {
+  if (!organization || organizationOf(world, organization.managementAccountId)) return;
+  const made = createOrganization(world, organization.managementAccountId, organization.id);
+  for (const { id, name, parentId } of organization.organizationalUnits ?? []) {
+    addTarget(world, made, { id, kind: "ORGANIZATIONAL_UNIT", name, parentId: unitOrRoot(parentId, made.rootId) });
+  }
+  for (const { id, name, organizationalUnitId } of accounts) {
+    if (id === organization.managementAccountId) continue;
+    addTarget(world, made, { id, kind: "ACCOUNT", name, parentId: unitOrRoot(organizationalUnitId, made.rootId) });
+  }
+}
+
+/** An inventory may write the root by any id of the form `r-...`: there is one. */
+function unitOrRoot(parentId: string | undefined, rootId: string): string {
+  return parentId === undefined || parentId.startsWith("r-") ? rootId : parentId;
+}
+
+function loadKey(world: World, key: { arn: string; kind: string; policy?: unknown }): void {
+  const parts = parseArn(key.arn);
+  if (!parts || keyByArn(world, key.arn)) return;
+  const place = { account: parts.account, region: parts.region };
+  const id = parts.resource.slice("key/".length);
+  const policyText = key.policy === undefined ? ownPolicy(parts.account) : JSON.stringify(key.policy);
+  addKey(world, place, { id, manager: "CUSTOMER", policyText });
+}
+
+function ownPolicy(account: AccountId): string {
+  const Principal = { AWS: `arn:aws:iam::${account}:root` };
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Sid: "Account", Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }],
+  });
+}
+
+/** True where local AWS has the type; the rest stays with the planner until its service is played. */
+function loadResource(world: World, resource: InventoryResource): boolean {
+  switch (resource.type) {
+    case "S3":
+      return loadBucket(world, resource);
+    case "DYNAMODB_BASIC":
+    case "DYNAMODB_ADVANCED":
+      return loadTable(world, resource);
+    case "RDS_INSTANCE":
+      return loadInstance(world, resource);
+    default:
+      return false;
+  }
+}
+
+function loadBucket(world: World, resource: InventoryResource): boolean {
+  const bucket = newBucket(world, resource.account, resource.region, parseArn(resource.arn)?.resource ?? "");
+  bucket.versioning = "Enabled";
+  bucket.eventBridge = true;
+  bucket.defaultKeyArn = resource.encryption.keyArn;
+  tag(bucket.tags, resource);
+  for (let at = 0; at < 3; at += 1) putObject(world, bucket, `seed/${at}.bin`, world.chance.bytes(256));
+  bucketsOf(world).set(bucket.name, bucket);
+  return true;
+}
+
+function loadTable(world: World, resource: InventoryResource): boolean {
+  const name = parseArn(resource.arn)?.resource.split("/")[1] ?? "";
+  const table = newTable(world, resource, {
+    name,
+    keySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    attributes: [{ AttributeName: "id", AttributeType: "S" }],
+    keyArn: keyArnOf(world, resource, "dynamodb"),
+  });
+  tag(table.tags, resource);
+  for (let at = 0; at < 3; at += 1)
+    table.items.set(JSON.stringify([{ S: `seed-${at}` }]), {
+      id: { S: `seed-${at}` },
+      data: { B: world.chance.bytes(64) },
+    });
+  tablesOf(world, resource.account, resource.region).set(name, table);
+  return true;
+}
+
+function loadInstance(world: World, resource: InventoryResource): boolean {
+  const id = parseArn(resource.arn)?.resource.slice("db:".length) ?? "";
+  const instance = newInstance(world, resource, {
+    id,
+    keyArn: keyArnOf(world, resource, "rds"),
+    image: world.chance.bytes(4096),
+  });
+  tag(instance.tags, resource);
+  rdsOf(world, resource.account, resource.region).instances.set(id, instance);
+  return true;
+}
+
+function tag(tags: Map<string, string>, resource: InventoryResource): void {
+  for (const [key, value] of Object.entries(resource.tags ?? {})) tags.set(key, value);
+}
+
+/** The key a resource is under; a key of AWS that the inventory names keeps the name it was given. */
+function keyArnOf(
+  world: World,
+  { encryption, account, region }: InventoryResource,
+  service: string,
+): string | undefined {
+  if (encryption.kind === "customer") return encryption.keyArn;
+  if (encryption.kind !== "aws-managed") return undefined;
+  const key = awsManagedKey(world, account, region, service);
+  if (encryption.keyArn === undefined || encryption.keyArn === key.arn) return key.arn;
+  const id = parseArn(encryption.keyArn)?.resource.slice("key/".length) ?? key.id;
+  const { keys, aliases } = kmsOf(world, account, region);
+  keys.delete(key.id);
+  const named = { ...key, id, arn: encryption.keyArn as typeof key.arn };
+  keys.set(id, named);
+  aliases.set(`alias/aws/${service}`, id);
+  return named.arn;
+}

@@ -1,0 +1,133 @@
+import type { Decision } from "#iam";
+import type { AccountId, Region } from "#model";
+import { accountOf, decideAccess, type GuardOf, guardsOf } from "./permission.ts";
+import type { Access, CallContext, Caller, Operation, Service } from "./service.ts";
+import { AwsError, type ServiceName } from "./wire/index.ts";
+import type { World } from "./world/index.ts";
+
+/** Where a call goes. */
+export interface Place {
+  readonly account: AccountId;
+  readonly region: Region;
+}
+
+/** The one way into local AWS: permission, journal and clock are done here, never by an operation. */
+export interface Door {
+  call(caller: Caller, region: Region, service: ServiceName, operation: string, input: object): Promise<object>;
+  /** A context for what the world does by itself (schedules, expiry): no call stands behind it. */
+  context(caller: Caller, place: Place): CallContext;
+}
+
+/** Opens the door to a set of services. */
+export function openDoor(world: World, services: readonly Service[]): Door {
+  const byName = new Map<string, Service>(services.map((service) => [service.name, service]));
+  const guardOf = guardsOf(services);
+  const door: Door = {
+    call: async (caller, region, serviceName, operationName, input) => {
+      const service = byName.get(serviceName);
+      const operation = service?.operations[operationName];
+      if (!service || !operation) throw notImplemented(serviceName, operationName);
+      const account = accountOf(caller) ?? "000000000000";
+      const context = new Call(
+        { world, door, guardOf, accessDenied: service.accessDenied },
+        caller,
+        { account, region },
+        false,
+      );
+      return (await runOperation(operation, input, context)) ?? {};
+    },
+    context: (caller, place) =>
+      new Call({ world, door, guardOf, accessDenied: "AccessDeniedException" }, caller, place, true),
+  };
+  return door;
+}
+
+async function runOperation(operation: Operation, input: object, context: Call): Promise<object | void> {
+  try {
+    for (const access of operation.access(input, context)) context.require(access);
+    return await operation.run(input, context);
+  } catch (error) {
+    context.noteFailure(error instanceof AwsError ? error.code : "InternalFailure");
+    throw error;
+  }
+}
+
+/** The error of an operation that AWS has and local AWS does not have yet: never a silent success. */
+function notImplemented(service: string, operation: string): AwsError {
+  const message = `${service}:${operation} is not built in local AWS (docs/reference/local-aws.md lists what is)`;
+  return new AwsError("NotImplemented", message, { status: 501 });
+}
+
+/** What a call needs of the door that let it in. */
+interface Wiring {
+  readonly world: World;
+  readonly door: Door;
+  readonly guardOf: GuardOf;
+  readonly accessDenied: string;
+}
+
+class Call implements CallContext {
+  readonly world: World;
+  readonly caller: Caller;
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly #wiring: Wiring;
+  readonly #byService: boolean;
+  #lastLine: number | undefined;
+
+  constructor(wiring: Wiring, caller: Caller, place: Place, byService: boolean) {
+    this.world = wiring.world;
+    this.caller = caller;
+    this.account = place.account;
+    this.region = place.region;
+    this.#wiring = wiring;
+    this.#byService = byService;
+  }
+
+  get now(): Date {
+    return new Date(this.world.clock.now());
+  }
+
+  decide(access: Access): Decision {
+    const decision = decideAccess(this.world, this.caller, this, access, this.#wiring.guardOf);
+    this.#lastLine = this.world.journal.add({
+      time: this.now.toISOString(),
+      principal: principalName(this.caller),
+      account: this.account,
+      region: this.region,
+      action: access.action,
+      resource: access.resource,
+      decision: decision.outcome === "allow" ? "allow" : "deny",
+      decidedBy: decision.decidedBy,
+      ...(this.#byService ? { by: "service" as const } : {}),
+    });
+    return decision;
+  }
+
+  require(access: Access): void {
+    const decision = this.decide(access);
+    if (decision.outcome === "allow") return;
+    const message = `User: ${principalName(this.caller)} is not authorized to perform: ${access.action} on resource: ${access.resource} because ${decision.reason}`;
+    throw new AwsError(this.#wiring.accessDenied, message, { status: 403 });
+  }
+
+  as(caller: Caller, place: { account?: AccountId; region?: Region } = {}): CallContext {
+    const account = place.account ?? accountOf(caller) ?? this.account;
+    const there = { account, region: place.region ?? this.region };
+    return new Call(this.#wiring, caller, there, true);
+  }
+
+  call(service: ServiceName, operation: string, input: object): Promise<object> {
+    return this.#wiring.door.call(this.caller, this.region, service, operation, input);
+  }
+
+  noteFailure(code: string): void {
+    if (this.#lastLine !== undefined) this.world.journal.fail(this.#lastLine, code);
+  }
+}
+
+/** The name that errors and the journal use: the session where there is one. */
+function principalName({ principal }: Caller): string {
+  if (principal.kind === "service") return principal.name;
+  return "sessionArn" in principal ? principal.sessionArn : principal.arn;
+}

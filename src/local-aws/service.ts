@@ -1,0 +1,75 @@
+import type { CompiledPolicy, Decision, Grant, Principal, ResourcePolicyRule } from "#iam";
+import type { AccountId, Region } from "#model";
+import type { ServiceName } from "./wire/index.ts";
+import type { World } from "./world/index.ts";
+
+/** Who calls: the principal, and the policies that a session brings along. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly sessionPolicies?: readonly CompiledPolicy[];
+  /** The access key of the call, where it came with one. */
+  readonly accessKeyId?: string;
+  /** The address that the caller reached us at, where it came over HTTP. */
+  readonly origin?: string;
+}
+
+/** One permission that must be there before something happens. */
+export interface Access {
+  readonly action: string;
+  /** An ARN, or `*` where the action has no resource. */
+  readonly resource: string;
+  /** The ARN whose resource policy takes part, where it is not `resource`: a recovery point's vault. */
+  readonly governedBy?: string;
+  /** The owner of the resource, where its ARN does not say (S3, EBS snapshots). */
+  readonly owner?: AccountId;
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** What a resource itself says about who may touch it. */
+export interface ResourceGuard {
+  readonly owner: AccountId;
+  readonly policies: readonly CompiledPolicy[];
+  readonly rule?: ResourcePolicyRule;
+  readonly grants?: readonly Grant[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** One call on its way: where, when, by whom; and the ways to ask for more permissions or call on. */
+export interface CallContext {
+  readonly world: World;
+  readonly caller: Caller;
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly now: Date;
+  /** Decides and journals; does not throw. */
+  decide(access: Access): Decision;
+  /** Decides and journals; throws the service's access-denied error. */
+  require(access: Access): void;
+  /** The same moment for another principal: a role handed to a service, a service-linked role. Its decisions are journaled as the service's. */
+  as(caller: Caller, place?: { account?: AccountId; region?: Region }): CallContext;
+  /** The door again, with this caller. */
+  call(service: ServiceName, operation: string, input: object): Promise<object>;
+}
+
+/** One API operation: what it needs, and what it does once that was allowed. */
+export interface Operation<Input extends object = object, Output extends object | void = object | void> {
+  access(input: Input, context: CallContext): readonly Access[];
+  run(input: Input, context: CallContext): Output | Promise<Output>;
+}
+
+/** Declares an operation with the SDK's own input and output types. */
+export function operation<Input extends object, Output extends object | void = void>(
+  declared: Operation<Input, Output>,
+): Operation {
+  return declared as Operation;
+}
+
+/** One AWS service: its operations and what its resources say about themselves. */
+export interface Service {
+  readonly name: ServiceName;
+  /** The code that this service's access-denied errors bear. */
+  readonly accessDenied: "AccessDenied" | "AccessDeniedException";
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** The guard of one of the service's resources; undefined where it has no resource policy. */
+  guard?(world: World, arn: string, action: string): ResourceGuard | undefined;
+}

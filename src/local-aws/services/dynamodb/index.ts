@@ -1,0 +1,11 @@
+import type { Service } from "../../service.ts";
+import { itemOperations } from "./operations/items.ts";
+import { tableOperations } from "./operations/tables.ts";
+
+export { type Item, newTable, plain, primaryKey, revive, type Table, tableByArn, tablesOf } from "./state.ts";
+
+export const dynamodb: Service = {
+  name: "dynamodb",
+  accessDenied: "AccessDeniedException",
+  operations: { ...tableOperations, ...itemOperations },
+};

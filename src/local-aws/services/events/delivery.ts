@@ -1,0 +1,83 @@
+import { parseArn } from "#model";
+import type { CallContext, Caller } from "../../service.ts";
+import { assumeForService } from "../iam/index.ts";
+import { invokeFromService } from "../lambda/index.ts";
+import { deliver, queueByArn } from "../sqs/index.ts";
+import { type JsonObject, matchesPattern } from "./pattern.ts";
+import { type Bus, busByArn, busesOf, type Rule, type RuleTarget } from "./state.ts";
+
+/** An event as its consumers see it. */
+export interface EventEnvelope extends JsonObject {
+  readonly version: "0";
+  readonly id: string;
+  readonly "detail-type": string;
+  readonly source: string;
+  readonly account: string;
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: JsonObject;
+}
+
+const eventsService: Caller = { principal: { kind: "service", name: "events.amazonaws.com" } };
+
+/** Puts an event on a bus of the context's account and region: every matching rule passes it to its targets. */
+export function putOnBus(context: CallContext, busName: string, event: EventEnvelope): void {
+  const bus = busesOf(context.world, context.account, context.region).get(busName);
+  if (bus) passOn(context, bus, event, false);
+}
+
+/** An event that came from another account is not relayed to a third one (EventBridge user guide, cross-account events). */
+function passOn(context: CallContext, bus: Bus, event: EventEnvelope, relayed: boolean): void {
+  for (const rule of bus.rules.values()) {
+    if (!rule.enabled || !rule.pattern || !matchesPattern(rule.pattern, event)) continue;
+    for (const target of rule.targets.values()) sendTo(context, rule, target, event, relayed);
+  }
+}
+
+function sendTo(context: CallContext, rule: Rule, target: RuleTarget, event: EventEnvelope, relayed: boolean): void {
+  if (reach(context, rule, target, event, relayed)) return;
+  const grave = queueByArn(context.world, target.DeadLetterArn ?? "");
+  if (grave && mayUse(context, rule, "sqs:SendMessage", grave.arn))
+    deliver(context.world, grave, JSON.stringify(event));
+}
+
+/** True where the target took the event. */
+function reach(context: CallContext, rule: Rule, target: RuleTarget, event: EventEnvelope, relayed: boolean): boolean {
+  switch (parseArn(target.Arn)?.service) {
+    case "sqs": {
+      const queue = queueByArn(context.world, target.Arn);
+      if (!queue || !mayUse(context, rule, "sqs:SendMessage", target.Arn)) return false;
+      deliver(context.world, queue, JSON.stringify(event));
+      return true;
+    }
+    case "lambda":
+      if (!mayUse(context, rule, "lambda:InvokeFunction", target.Arn)) return false;
+      invokeFromService(context, target.Arn, event);
+      return true;
+    case "events":
+      return reachBus(context, target, event, relayed);
+    default:
+      return false;
+  }
+}
+
+function reachBus(context: CallContext, target: RuleTarget, event: EventEnvelope, relayed: boolean): boolean {
+  const bus = busByArn(context.world, target.Arn);
+  const place = parseArn(target.Arn);
+  if (!bus || !place || (relayed && place.account !== context.account)) return false;
+  const caller =
+    target.RoleArn === undefined
+      ? undefined
+      : assumeForService(context, "events.amazonaws.com", target.RoleArn, "events");
+  const asTarget = context.as(caller ?? eventsService);
+  if (asTarget.decide({ action: "events:PutEvents", resource: target.Arn }).outcome !== "allow") return false;
+  passOn(context.as(eventsService, place), bus, event, relayed || place.account !== context.account);
+  return true;
+}
+
+/** Queues and functions let EventBridge in by their own policies, for the rule that they name. */
+function mayUse(context: CallContext, rule: Rule, action: string, resource: string): boolean {
+  const source = { "aws:SourceArn": rule.arn, "aws:SourceAccount": context.account };
+  return context.as(eventsService).decide({ action, resource, context: source }).outcome === "allow";
+}

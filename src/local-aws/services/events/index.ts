@@ -1,0 +1,14 @@
+import type { Service } from "../../service.ts";
+import { busOperations } from "./operations/buses.ts";
+import { ruleOperations } from "./operations/rules.ts";
+import { targetOperations } from "./operations/targets.ts";
+import { busGuard } from "./state.ts";
+
+export { type EventEnvelope, putOnBus } from "./delivery.ts";
+
+export const events: Service = {
+  name: "events",
+  accessDenied: "AccessDeniedException",
+  operations: { ...busOperations, ...ruleOperations, ...targetOperations },
+  guard: busGuard,
+};

@@ -1,0 +1,102 @@
+import type {
+  DeleteRuleRequest,
+  DescribeRuleRequest,
+  DescribeRuleResponse,
+  DisableRuleRequest,
+  EnableRuleRequest,
+  ListRulesRequest,
+  ListRulesResponse,
+  PutRuleRequest,
+  PutRuleResponse,
+} from "@aws-sdk/client-eventbridge";
+import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { AwsError } from "../../../wire/index.ts";
+import { requireBus, requireRule, ruleArnOf } from "../find.ts";
+import { parsePattern } from "../pattern.ts";
+import type { Rule } from "../state.ts";
+
+type NamesRule = { Name?: string | undefined; EventBusName?: string | undefined };
+
+function onRule(action: string): (input: NamesRule, context: CallContext) => { action: string; resource: string }[] {
+  return (input, context) => [
+    { action: `events:${action}`, resource: ruleArnOf(context, input.EventBusName, input.Name) },
+  ];
+}
+
+function view(rule: Rule): DescribeRuleResponse {
+  return {
+    Name: rule.name,
+    Arn: rule.arn,
+    EventBusName: rule.busName,
+    State: rule.enabled ? "ENABLED" : "DISABLED",
+    Description: rule.description,
+    ...(rule.patternText === undefined ? {} : { EventPattern: rule.patternText }),
+    ...(rule.schedule === undefined ? {} : { ScheduleExpression: rule.schedule }),
+  };
+}
+
+export const ruleOperations: Readonly<Record<string, Operation>> = {
+  PutRule: operation<PutRuleRequest, PutRuleResponse>({
+    access: onRule("PutRule"),
+    run: (input, context) => {
+      if (input.ScheduleExpression !== undefined)
+        throw new AwsError("NotImplemented", "local AWS does not play scheduled rules yet", { status: 501 });
+      const bus = requireBus(context, input.EventBusName);
+      const name = input.Name ?? "";
+      const rule: Rule = {
+        name,
+        arn: ruleArnOf(context, input.EventBusName, name),
+        busName: bus.name,
+        patternText: input.EventPattern,
+        pattern: readPattern(input.EventPattern),
+        schedule: undefined,
+        description: input.Description ?? "",
+        enabled: input.State !== "DISABLED",
+        targets: bus.rules.get(name)?.targets ?? new Map(),
+      };
+      bus.rules.set(name, rule);
+      return { RuleArn: rule.arn };
+    },
+  }),
+  DescribeRule: operation<DescribeRuleRequest, DescribeRuleResponse>({
+    access: onRule("DescribeRule"),
+    run: (input, context) => view(requireRule(context, input.EventBusName, input.Name)),
+  }),
+  ListRules: operation<ListRulesRequest, ListRulesResponse>({
+    access: onRule("ListRules"),
+    run: (input, context) => {
+      const rules = [...requireBus(context, input.EventBusName).rules.values()];
+      return { Rules: rules.filter((rule) => rule.name.startsWith(input.NamePrefix ?? "")).map(view) };
+    },
+  }),
+  EnableRule: operation<EnableRuleRequest>({
+    access: onRule("EnableRule"),
+    run: (input, context) => {
+      requireRule(context, input.EventBusName, input.Name).enabled = true;
+    },
+  }),
+  DisableRule: operation<DisableRuleRequest>({
+    access: onRule("DisableRule"),
+    run: (input, context) => {
+      requireRule(context, input.EventBusName, input.Name).enabled = false;
+    },
+  }),
+  DeleteRule: operation<DeleteRuleRequest>({
+    access: onRule("DeleteRule"),
+    run: (input, context) => {
+      const bus = requireBus(context, input.EventBusName);
+      if ((bus.rules.get(input.Name ?? "")?.targets.size ?? 0) > 0)
+        throw new AwsError("ValidationException", "Rule can't be deleted since it has targets.");
+      bus.rules.delete(input.Name ?? "");
+    },
+  }),
+};
+
+function readPattern(text: string | undefined) {
+  try {
+    return text === undefined ? undefined : parsePattern(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new AwsError("InvalidEventPatternException", `Event pattern is not valid. Reason: ${why}`);
+  }
+}

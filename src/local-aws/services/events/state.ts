@@ -1,0 +1,67 @@
+import { compilePolicy, type CompiledPolicy } from "#iam";
+import { type AccountId, type Arn, arn, parseArn, type PolicyDocument, type Region } from "#model";
+import type { ResourceGuard } from "../../service.ts";
+import { defineState, type StateOf, type World } from "../../world/index.ts";
+import type { JsonObject } from "./pattern.ts";
+
+export interface RuleTarget {
+  readonly Id: string;
+  readonly Arn: string;
+  readonly RoleArn?: string | undefined;
+  readonly DeadLetterArn?: string | undefined;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly arn: Arn;
+  readonly busName: string;
+  patternText: string | undefined;
+  pattern: JsonObject | undefined;
+  schedule: string | undefined;
+  description: string;
+  enabled: boolean;
+  readonly targets: Map<string, RuleTarget>;
+}
+
+export interface Bus {
+  readonly name: string;
+  readonly arn: Arn;
+  readonly rules: Map<string, Rule>;
+  policyText: string | undefined;
+  policy: CompiledPolicy | undefined;
+}
+
+/** Every account has its default bus in every region. */
+const regional: StateOf<Map<string, Bus>> = defineState("events", (_world, account, region) => {
+  return new Map([["default", newBus(account, region, "default")]]);
+});
+
+export function busesOf(world: World, account: AccountId, region: Region): Map<string, Bus> {
+  return regional(world, account, region);
+}
+
+export function newBus(account: AccountId, region: Region, name: string): Bus {
+  return {
+    name,
+    arn: arn("events", region, account, `event-bus/${name}`),
+    rules: new Map(),
+    policyText: undefined,
+    policy: undefined,
+  };
+}
+
+export function busByArn(world: World, busArn: string): Bus | undefined {
+  const parts = parseArn(busArn);
+  if (parts?.service !== "events" || !parts.resource.startsWith("event-bus/")) return undefined;
+  return busesOf(world, parts.account, parts.region).get(parts.resource.slice("event-bus/".length));
+}
+
+export function setBusPolicy(bus: Bus, text: string | undefined): void {
+  bus.policyText = text;
+  bus.policy = text === undefined ? undefined : compilePolicy("bus-policy", JSON.parse(text) as PolicyDocument);
+}
+
+export function busGuard(world: World, arnText: string): ResourceGuard | undefined {
+  const bus = busByArn(world, arnText);
+  return bus && { owner: parseArn(arnText)?.account ?? "", policies: bus.policy ? [bus.policy] : [] };
+}

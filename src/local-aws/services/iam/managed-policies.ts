@@ -1,0 +1,30 @@
+import type { Arn, PolicyDocument } from "#model";
+import { compilePolicy } from "#iam";
+import { administratorAccess, type StoredPolicy } from "./state.ts";
+
+/** The AWS-managed policies that local AWS knows; attaching another answers NoSuchEntity. */
+const documents: Readonly<Record<Arn, PolicyDocument>> = {
+  [administratorAccess]: {
+    Version: "2012-10-17",
+    Statement: [{ Sid: "All", Effect: "Allow", Action: "*", Resource: "*" }],
+  },
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html
+  "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole": {
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" },
+    ],
+  },
+};
+
+const compiled: ReadonlyMap<string, StoredPolicy> = new Map(
+  Object.entries(documents).map(([policyArn, document]) => [
+    policyArn,
+    { document, compiled: compilePolicy(policyArn, document) },
+  ]),
+);
+
+/** An AWS-managed policy by ARN. */
+export function awsManagedPolicy(policyArn: string): StoredPolicy | undefined {
+  return compiled.get(policyArn);
+}

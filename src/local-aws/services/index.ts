@@ -1,0 +1,19 @@
+import type { Door } from "../door.ts";
+import type { Service } from "../service.ts";
+import type { World } from "../world/index.ts";
+import { dynamodb } from "./dynamodb/index.ts";
+import { events } from "./events/index.ts";
+import { iam } from "./iam/index.ts";
+import { kms } from "./kms/index.ts";
+import { lambda } from "./lambda/index.ts";
+import { organizations } from "./organizations/index.ts";
+import { rds } from "./rds/index.ts";
+import { s3 } from "./s3/index.ts";
+import { sqs } from "./sqs/index.ts";
+import { sts } from "./sts/index.ts";
+
+/** Every service that local AWS serves. */
+export const services: readonly Service[] = [dynamodb, events, iam, kms, lambda, organizations, rds, s3, sqs, sts];
+
+/** Lets services that act by themselves (schedules, policy plans) begin. */
+export function startServices(_world: World, _door: Door): void {}

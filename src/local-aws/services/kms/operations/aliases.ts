@@ -1,0 +1,61 @@
+import type {
+  CreateAliasRequest,
+  DeleteAliasRequest,
+  ListAliasesRequest,
+  ListAliasesResponse,
+} from "@aws-sdk/client-kms";
+import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { AwsError } from "../../../wire/index.ts";
+import { onKey, requireKey } from "../find.ts";
+import { kmsOf } from "../state.ts";
+
+function aliasArn({ region, account }: CallContext, name: string | undefined): string {
+  return `arn:aws:kms:${region}:${account}:${name}`;
+}
+
+export const aliasOperations: Readonly<Record<string, Operation>> = {
+  CreateAlias: operation<CreateAliasRequest>({
+    access: (input, context) => [
+      { action: "kms:CreateAlias", resource: aliasArn(context, input.AliasName) },
+      onKey("CreateAlias", input.TargetKeyId, context),
+    ],
+    run: (input, context) => {
+      const { aliases } = kmsOf(context.world, context.account, context.region);
+      const name = input.AliasName ?? "";
+      if (!/^alias\/(?!aws\/)[\w/-]+$/.test(name))
+        throw new AwsError(
+          "InvalidAliasNameException",
+          `Alias must start with the prefix "alias/" and may not start with "alias/aws/": ${name}`,
+        );
+      if (aliases.has(name))
+        throw new AwsError(
+          "AlreadyExistsException",
+          `An alias with the name ${aliasArn(context, name)} already exists`,
+        );
+      aliases.set(name, requireKey(context, input.TargetKeyId).id);
+    },
+  }),
+  DeleteAlias: operation<DeleteAliasRequest>({
+    access: (input, context) => [
+      { action: "kms:DeleteAlias", resource: aliasArn(context, input.AliasName) },
+      onKey("DeleteAlias", input.AliasName, context),
+    ],
+    run: (input, context) => {
+      const deleted = kmsOf(context.world, context.account, context.region).aliases.delete(input.AliasName ?? "");
+      if (!deleted)
+        throw new AwsError("NotFoundException", `Alias ${aliasArn(context, input.AliasName)} is not found.`);
+    },
+  }),
+  ListAliases: operation<ListAliasesRequest, ListAliasesResponse>({
+    access: () => [{ action: "kms:ListAliases", resource: "*" }],
+    run: (input, context) => {
+      const aliases = [...kmsOf(context.world, context.account, context.region).aliases];
+      const wanted = input.KeyId === undefined ? undefined : requireKey(context, input.KeyId).id;
+      const shown = aliases.filter(([, id]) => wanted === undefined || id === wanted);
+      return {
+        Aliases: shown.map(([name, id]) => ({ AliasName: name, AliasArn: aliasArn(context, name), TargetKeyId: id })),
+        Truncated: false,
+      };
+    },
+  }),
+};

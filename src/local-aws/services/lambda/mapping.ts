@@ -1,0 +1,65 @@
+import type { AccountId, Region } from "#model";
+import type { CallContext } from "../../service.ts";
+import { acknowledge, type Message, type Queue, queueByArn, receive } from "../sqs/index.ts";
+import { invoke } from "./invocation.ts";
+import { functionByArn, type Mapping } from "./state.ts";
+
+/** Polls a queue whenever a message arrives, and again while messages are left or hidden. */
+export function startMapping(
+  context: CallContext,
+  given: { id: string; queue: Queue; functionArn: string; batchSize: number; reportsFailures: boolean },
+): Mapping {
+  const { queue, ...rest } = given;
+  const wake = () => poll(context, mapping, context.world.clock.now());
+  const mapping: Mapping = {
+    ...rest,
+    queueArn: queue.arn,
+    enabled: true,
+    polling: false,
+    stop: () => queue.listeners.delete(wake),
+  };
+  queue.listeners.add(wake);
+  return mapping;
+}
+
+function poll(context: CallContext, mapping: Mapping, at: number): void {
+  if (mapping.polling || !mapping.enabled) return;
+  mapping.polling = true;
+  context.world.timeline.schedule(at, `lambda: poll ${mapping.queueArn}`, () => takeBatch(context, mapping));
+}
+
+async function takeBatch(context: CallContext, mapping: Mapping): Promise<void> {
+  mapping.polling = false;
+  const queue = queueByArn(context.world, mapping.queueArn);
+  const fn = functionByArn(context.world, mapping.functionArn);
+  if (!queue || !fn || !mapping.enabled) return;
+  const batch = receive(context.world, queue, mapping.batchSize);
+  if (batch.length > 0) {
+    const result = await invoke(context, fn, { Records: batch.map((message) => record(queue, message, context)) });
+    const failed = result.kind === "failed" ? batch.map(({ id }) => id) : failedItems(result.payload, mapping);
+    for (const message of batch) if (!failed.includes(message.id)) acknowledge(queue, message.receipt);
+  }
+  const [next] = queue.messages.map(({ visibleFrom }) => visibleFrom).sort((a, b) => a - b);
+  if (next !== undefined) poll(context, mapping, Math.max(next, context.world.clock.now()));
+}
+
+/** `ReportBatchItemFailures`: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
+function failedItems(payload: unknown, mapping: Mapping): readonly string[] {
+  if (!mapping.reportsFailures || typeof payload !== "object" || payload === null || !("batchItemFailures" in payload))
+    return [];
+  const failures = payload.batchItemFailures as readonly { itemIdentifier?: string }[];
+  return failures.map(({ itemIdentifier }) => itemIdentifier ?? "");
+}
+
+function record(queue: Queue, message: Message, place: { region: Region; account: AccountId }) {
+  return {
+    messageId: message.id,
+    receiptHandle: message.receipt,
+    body: message.body,
+    attributes: { ApproximateReceiveCount: String(message.received), SentTimestamp: String(message.sent) },
+    messageAttributes: {},
+    eventSource: "aws:sqs",
+    eventSourceARN: queue.arn,
+    awsRegion: place.region,
+  };
+}

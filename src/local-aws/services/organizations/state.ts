@@ -1,0 +1,78 @@
+import { type CompiledPolicy, compilePolicy } from "#iam";
+import type { AccountId, PolicyDocument } from "#model";
+import { defineState, type StateOf, type World } from "../../world/index.ts";
+
+export type PolicyType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY" | "BACKUP_POLICY" | "TAG_POLICY";
+
+export interface OrganizationPolicy {
+  readonly id: string;
+  readonly type: PolicyType;
+  readonly awsManaged: boolean;
+  name: string;
+  description: string;
+  content: string;
+  /** SCPs and RCPs only: what decisions read. */
+  compiled: CompiledPolicy | undefined;
+}
+
+/** A root, an organizational unit or an account in the tree. */
+export interface Target {
+  readonly id: string;
+  readonly kind: "ROOT" | "ORGANIZATIONAL_UNIT" | "ACCOUNT";
+  readonly name: string;
+  parentId: string | undefined;
+  readonly email?: string;
+  readonly joined: Date;
+  /** Policy ids in the order they were attached: where two assign the same value the first one wins. */
+  readonly attached: string[];
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly managementAccountId: AccountId;
+  readonly rootId: string;
+  readonly targets: Map<string, Target>;
+  readonly policies: Map<string, OrganizationPolicy>;
+  readonly enabledTypes: Set<PolicyType>;
+  readonly trustedServices: Map<string, Date>;
+}
+
+interface Organizations {
+  readonly byId: Map<string, Organization>;
+  readonly listeners: Set<(organization: Organization) => void>;
+}
+
+const all: StateOf<Organizations> = defineState("organizations", () => ({ byId: new Map(), listeners: new Set() }));
+
+/** The organization an account is in. An account outside any exists all the same. */
+export function organizationOf(world: World, account: AccountId): Organization | undefined {
+  return [...all(world, "*", "*").byId.values()].find(({ targets }) => targets.get(account)?.kind === "ACCOUNT");
+}
+
+export function addOrganization(world: World, organization: Organization): void {
+  all(world, "*", "*").byId.set(organization.id, organization);
+}
+
+/** Calls `listener` after every change of policies or of the tree. */
+export function onOrganizationChange(world: World, listener: (organization: Organization) => void): void {
+  all(world, "*", "*").listeners.add(listener);
+}
+
+export function organizationChanged(world: World, organization: Organization): void {
+  for (const listener of all(world, "*", "*").listeners) listener(organization);
+}
+
+/** The way from the root down to a target. */
+export function pathTo(organization: Organization, targetId: string): readonly Target[] {
+  const path: Target[] = [];
+  for (let at = organization.targets.get(targetId); at; at = organization.targets.get(at.parentId ?? ""))
+    path.unshift(at);
+  return path;
+}
+
+/** Compiles SCPs and RCPs; other types have a language of their own. */
+export function compileControl(type: PolicyType, name: string, content: string): CompiledPolicy | undefined {
+  if (type !== "SERVICE_CONTROL_POLICY" && type !== "RESOURCE_CONTROL_POLICY") return undefined;
+  const prefix = type === "SERVICE_CONTROL_POLICY" ? "scp" : "rcp";
+  return compilePolicy(`${prefix}:${name}`, JSON.parse(content) as PolicyDocument);
+}

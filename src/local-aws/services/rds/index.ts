@@ -1,0 +1,11 @@
+import type { Service } from "../../service.ts";
+import { instanceOperations } from "./operations/instances.ts";
+import { snapshotOperations } from "./operations/snapshots.ts";
+
+export { type Instance, instanceByArn, newInstance, rdsOf } from "./state.ts";
+
+export const rds: Service = {
+  name: "rds",
+  accessDenied: "AccessDenied",
+  operations: { ...instanceOperations, ...snapshotOperations },
+};

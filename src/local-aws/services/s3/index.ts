@@ -1,0 +1,16 @@
+import type { Service } from "../../service.ts";
+import { bucketSettingOperations } from "./operations/bucket-settings.ts";
+import { bucketOperations } from "./operations/buckets.ts";
+import { listingOperations } from "./operations/listing.ts";
+import { objectOperations } from "./operations/objects.ts";
+import { bucketGuard } from "./state.ts";
+
+export { putObject } from "./objects.ts";
+export { type Bucket, bucketByArn, bucketsOf, currentVersion, newBucket } from "./state.ts";
+
+export const s3: Service = {
+  name: "s3",
+  accessDenied: "AccessDenied",
+  operations: { ...bucketOperations, ...bucketSettingOperations, ...objectOperations, ...listingOperations },
+  guard: bucketGuard,
+};

@@ -1,0 +1,14 @@
+import type { Service } from "../../service.ts";
+import { messageOperations } from "./operations/messages.ts";
+import { queueOperations } from "./operations/queues.ts";
+import { queueGuard } from "./state.ts";
+
+export { acknowledge, deliver, receive } from "./delivery.ts";
+export { type Message, type Queue, queueByArn } from "./state.ts";
+
+export const sqs: Service = {
+  name: "sqs",
+  accessDenied: "AccessDeniedException",
+  operations: { ...queueOperations, ...messageOperations },
+  guard: queueGuard,
+};

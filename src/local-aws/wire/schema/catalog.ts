@@ -1,0 +1,121 @@
+/** A service by its signing name. */
+export type ServiceName =
+  | "backup"
+  | "cloudformation"
+  | "dynamodb"
+  | "events"
+  | "iam"
+  | "kms"
+  | "lambda"
+  | "organizations"
+  | "rds"
+  | "s3"
+  | "sqs"
+  | "sts";
+
+/** How a service's calls are written. */
+type Protocol = "rest-json" | "json" | "query" | "rest-xml";
+
+/** What the catalog says of one service. */
+export interface ServiceWire {
+  readonly protocol: Protocol;
+  /** Of `application/x-amz-json-…`; for the other protocols it has no meaning. */
+  readonly jsonVersion: "1.0" | "1.1";
+  /** `Version` of query calls, which also names the XML namespace. */
+  readonly apiVersion: string;
+  readonly xmlNamespace: string;
+  /** The first part of `x-amz-target`. */
+  readonly target: string;
+  /** A literal import each, so that a bundler splits there and a service loads at its first call. */
+  readonly load: () => Promise<object>;
+}
+
+const none = { jsonVersion: "1.1", apiVersion: "", xmlNamespace: "", target: "" } as const;
+
+/** Every service that the embedded AWS can read, by signing name. */
+export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
+  backup: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-backup") },
+  cloudformation: {
+    ...none,
+    protocol: "query",
+    apiVersion: "2010-05-15",
+    xmlNamespace: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+    load: () => import("@aws-sdk/client-cloudformation"),
+  },
+  dynamodb: {
+    ...none,
+    protocol: "json",
+    jsonVersion: "1.0",
+    target: "DynamoDB_20120810",
+    load: () => import("@aws-sdk/client-dynamodb"),
+  },
+  events: { ...none, protocol: "json", target: "AWSEvents", load: () => import("@aws-sdk/client-eventbridge") },
+  iam: {
+    ...none,
+    protocol: "query",
+    apiVersion: "2010-05-08",
+    xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+    load: () => import("@aws-sdk/client-iam"),
+  },
+  kms: { ...none, protocol: "json", target: "TrentService", load: () => import("@aws-sdk/client-kms") },
+  lambda: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-lambda") },
+  organizations: {
+    ...none,
+    protocol: "json",
+    target: "AWSOrganizationsV20161128",
+    load: () => import("@aws-sdk/client-organizations"),
+  },
+  rds: {
+    ...none,
+    protocol: "query",
+    apiVersion: "2014-10-31",
+    xmlNamespace: "http://rds.amazonaws.com/doc/2014-10-31/",
+    load: () => import("@aws-sdk/client-rds"),
+  },
+  s3: {
+    ...none,
+    protocol: "rest-xml",
+    xmlNamespace: "http://s3.amazonaws.com/doc/2006-03-01/",
+    load: () => import("@aws-sdk/client-s3"),
+  },
+  sqs: {
+    ...none,
+    protocol: "json",
+    jsonVersion: "1.0",
+    target: "AmazonSQS",
+    apiVersion: "2012-11-05",
+    xmlNamespace: "http://queue.amazonaws.com/doc/2012-11-05/",
+    load: () => import("@aws-sdk/client-sqs"),
+  },
+  sts: {
+    ...none,
+    protocol: "query",
+    apiVersion: "2011-06-15",
+    xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+    load: () => import("@aws-sdk/client-sts"),
+  },
+};
+
+/** All services, sorted. */
+export const serviceNames: readonly ServiceName[] = [
+  "backup",
+  "cloudformation",
+  "dynamodb",
+  "events",
+  "iam",
+  "kms",
+  "lambda",
+  "organizations",
+  "rds",
+  "s3",
+  "sqs",
+  "sts",
+];
+
+/** S3 signs a few operations under further names. */
+const aliases: Readonly<Record<string, ServiceName>> = { s3express: "s3", "s3-object-lambda": "s3" };
+
+/** The service of a signing name, if there is one. */
+export function serviceOfSigningName(name: string): ServiceName | undefined {
+  return serviceNames.find((service) => service === name) ?? (Object.hasOwn(aliases, name) ? aliases[name] : undefined);
+}

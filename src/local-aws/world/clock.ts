@@ -1,0 +1,33 @@
+/** Where now is. A frozen clock moves only when told; a flowing one is the real clock plus an offset. */
+export interface Clock {
+  readonly flowing: boolean;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Moves forward to a time; a time before now changes nothing. */
+  moveTo(time: number): void;
+}
+
+/** A clock that moves only when told. */
+export function frozenClock(start: number): Clock {
+  let now = start;
+  return {
+    flowing: false,
+    now: () => now,
+    moveTo: (time) => {
+      now = Math.max(now, time);
+    },
+  };
+}
+
+/** A clock that flows with the real one and never runs behind it (clients would find their sessions expired). */
+export function flowingClock(real: () => number = Date.now): Clock {
+  let offset = 0;
+  const now = () => real() + offset;
+  return {
+    flowing: true,
+    now,
+    moveTo: (time) => {
+      offset += Math.max(0, time - now());
+    },
+  };
+}

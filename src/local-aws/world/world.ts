@@ -1,0 +1,65 @@
+import type { AccountId, Region } from "#model";
+import { type Chance, seededChance } from "./chance.ts";
+import { type Clock, frozenClock } from "./clock.ts";
+import { Journal } from "./journal.ts";
+import { Timeline } from "./timeline.ts";
+
+/** What is decided about a world before anything happens in it. */
+export interface WorldOptions {
+  readonly seed?: number;
+  readonly clock?: Clock;
+  /** Settings of disputed facts that differ from `facts/assumptions.ts`. */
+  readonly assumptions?: Readonly<Record<string, string>>;
+}
+
+/** Accounts, regions, time, chance and memory; knows nothing of any service. */
+export interface World {
+  readonly clock: Clock;
+  readonly timeline: Timeline;
+  readonly chance: Chance;
+  readonly journal: Journal;
+  readonly assumptions: Map<string, string>;
+  /** What each service remembers, by service, account and region; read through `defineState`. */
+  readonly memory: Map<string, unknown>;
+}
+
+const start = Date.parse("2026-11-22T00:00:00Z");
+
+/** An empty world. */
+export function createWorld(options: WorldOptions = {}): World {
+  return {
+    clock: options.clock ?? frozenClock(start),
+    timeline: new Timeline(),
+    chance: seededChance(options.seed ?? 1),
+    journal: new Journal(),
+    assumptions: new Map(Object.entries(options.assumptions ?? {})),
+    memory: new Map(),
+  };
+}
+
+/** Reads the memory of one service in one account and region; the first look creates it. */
+export type StateOf<S> = (world: World, account: AccountId | "*", region: Region | "*") => S;
+
+/** Declares what a service remembers. Global services pass `*` for what does not vary. */
+export function defineState<S>(
+  service: string,
+  create: (world: World, account: AccountId, region: Region) => S,
+): StateOf<S> {
+  return (world, account, region) => {
+    const key = `${service}/${account}/${region}`;
+    if (!world.memory.has(key)) world.memory.set(key, create(world, account, region));
+    return world.memory.get(key) as S;
+  };
+}
+
+/** Plays all that is due by `time`, in order, and leaves the clock there. Gives how many events were played. */
+export async function playUntil(world: World, time: number): Promise<number> {
+  let played = 0;
+  for (let due = world.timeline.takeDue(time); due; due = world.timeline.takeDue(time)) {
+    world.clock.moveTo(due.at);
+    await due.play();
+    played += 1;
+  }
+  world.clock.moveTo(time);
+  return played;
+}
