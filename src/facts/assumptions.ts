@@ -1,0 +1,40 @@
+/** A fact on which AWS's own texts disagree: both settings are played and planned, and the default is the safe or the newest one. */
+export interface Assumption {
+  readonly id: string;
+  readonly settings: readonly [string, string];
+  readonly default: string;
+  readonly reason: string;
+  /** ISO date of the reading. */
+  readonly date: string;
+  readonly source: string;
+}
+
+const encryptionPage = "https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html";
+
+export const assumptions: readonly Assumption[] = [
+  {
+    id: "full-management-into-aws-backup-key",
+    settings: ["on", "off"],
+    default: "on",
+    reason:
+      "the newest text (2026-09) lets a fully managed type be copied into an aws/backup-keyed vault of another account; another paragraph of the same page denies it",
+    date: "2026-11-22",
+    source: encryptionPage,
+  },
+  {
+    id: "partial-management-into-aws-managed-key-vault",
+    settings: ["on", "off"],
+    default: "off",
+    reason:
+      "the guide says that a copy of a not fully managed type into a vault under an AWS-managed key fails; the Knowledge Center says that it is re-encrypted with the service's key",
+    date: "2026-11-22",
+    source: encryptionPage,
+  },
+];
+
+/** The setting of an assumption: the given one, else the default. */
+export function settingOf(id: string, given: ReadonlyMap<string, string> | undefined): string {
+  const known = assumptions.find((assumption) => assumption.id === id);
+  if (!known) throw new RangeError(`no assumption is called ${id}`);
+  return given?.get(id) ?? known.default;
+}

@@ -1,0 +1,2 @@
+export { type Assumption, assumptions, settingOf } from "./assumptions.ts";
+export { rows, type TypeRow } from "./rows.ts";

@@ -1,0 +1,73 @@
+import type { AccountId, Arn, Region } from "./ids.ts";
+import type { KeyKind, ResourceType } from "./resource.ts";
+import type { VaultKind } from "./vault.ts";
+
+export type RouteName =
+  | "air-gapped-primary"
+  | "air-gapped-copy"
+  | "standard-direct"
+  | "standard-via-intermediate"
+  | "rekey-then-standard-direct"
+  | "rekey-then-standard-via-intermediate"
+  | "two-step-region"
+  | "export"
+  | "none";
+
+/** Who makes a hop happen: the plan's rule (the backup itself), a copy action of the plan, or the orchestrator. */
+export type Mover = "plan-rule" | "copy-action" | "orchestrator";
+
+/** One step of a backup towards its last hop. The first one is the backup itself. */
+export interface Hop {
+  /** The resource's ARN, or the `to` of an earlier hop. */
+  readonly from: Arn;
+  /** The vault that receives. */
+  readonly to: Arn;
+  readonly vaultKind: VaultKind;
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly key: { readonly kind: KeyKind; readonly arn?: Arn | undefined };
+  readonly mover: Mover;
+  readonly incremental: boolean;
+  /** Days that the point lives at this hop, counted from the creation of the backup. */
+  readonly retentionDays: number;
+}
+
+export interface Route {
+  readonly name: RouteName;
+  readonly hops: readonly Hop[];
+}
+
+/** What a route is chosen by, once the resource itself no longer counts: the runtime knows a new-born resource by it. */
+export interface RouteClass {
+  readonly type: ResourceType;
+  readonly fullManagement: boolean;
+  readonly keyKind: KeyKind;
+  /** Does the policy of the source's customer key let central in? Always true where the question does not arise. */
+  readonly keyGrantsCentral: boolean;
+  readonly region: Region;
+  readonly plan: string;
+}
+
+/** One compiled step: vault names and accounts without a resource. `$source` stands for the resource's own account. */
+export interface RouteStep {
+  readonly fromVault: string;
+  readonly toVault: string;
+  readonly toAccount: AccountId | "$source";
+  readonly toRegion: Region;
+  readonly mover: Mover;
+  readonly retentionDays: number;
+}
+
+/** The compiled form of one class of routes: `plan` and the runtime read the same rows. */
+export interface RouteRow extends RouteClass {
+  readonly route: RouteName;
+  /** The copies after the backup, in order. */
+  readonly steps: readonly RouteStep[];
+}
+
+export interface RouteTable {
+  readonly realm: string;
+  readonly centralAccount: AccountId;
+  readonly workloadAccounts: readonly AccountId[];
+  readonly rows: readonly RouteRow[];
+}
