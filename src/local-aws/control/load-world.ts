@@ -1,4 +1,5 @@
 import { type AccountId, parseArn, type Region } from "#model";
+import { backupOf } from "../services/backup/index.ts";
 import { newTable, tablesOf } from "../services/dynamodb/index.ts";
 import { addKey, awsManagedKey, keyByArn, kmsOf } from "../services/kms/index.ts";
 import { addTarget, createOrganization, organizationOf } from "../services/organizations/index.ts";
@@ -23,7 +24,13 @@ interface Inventory {
     readonly organizationalUnitId?: string | undefined;
   }[];
   readonly resources?: readonly InventoryResource[];
+  readonly optIns?: Readonly<Record<AccountId, Readonly<Record<Region, OptIns>>>>;
   readonly keys?: readonly { readonly arn: string; readonly kind: string; readonly policy?: unknown }[];
+}
+
+interface OptIns {
+  readonly types?: Readonly<Record<string, boolean>>;
+  readonly management?: Readonly<Record<string, boolean>>;
 }
 
 interface InventoryResource {
@@ -40,6 +47,7 @@ export function loadWorld(world: World, given: object): { accounts: number; reso
   const inventory = given as Inventory;
   loadOrganization(world, inventory);
   for (const key of inventory.keys ?? []) loadKey(world, key);
+  loadOptIns(world, inventory);
   const resources = (inventory.resources ?? []).filter((resource) => loadResource(world, resource));
   return { accounts: inventory.accounts?.length ?? 0, resources: resources.length };
 }
@@ -56,6 +64,16 @@ function loadOrganization(world: World, { organization, accounts = [] }: Invento
   }
 }
 
+function loadOptIns(world: World, { optIns = {} }: Inventory): void {
+  for (const [account, regions] of Object.entries(optIns)) {
+    for (const [region, { types = {}, management = {} }] of Object.entries(regions)) {
+      const settings = backupOf(world, account, region);
+      for (const [type, on] of Object.entries(types)) settings.optIns.set(type, on);
+      for (const [type, on] of Object.entries(management)) settings.management.set(type, on);
+    }
+  }
+}
+
 /** An inventory may write the root by any id of the form `r-...`: there is one. */
 function unitOrRoot(parentId: string | undefined, rootId: string): string {
   return parentId === undefined || parentId.startsWith("r-") ? rootId : parentId;
@@ -64,6 +82,8 @@ function unitOrRoot(parentId: string | undefined, rootId: string): string {
 function loadKey(world: World, key: { arn: string; kind: string; policy?: unknown }): void {
   const parts = parseArn(key.arn);
   if (!parts || keyByArn(world, key.arn)) return;
+  // Keys of AWS are made with what they encrypt.
+  if (key.kind !== "customer") return;
   const place = { account: parts.account, region: parts.region };
   const id = parts.resource.slice("key/".length);
   const policyText = key.policy === undefined ? ownPolicy(parts.account) : JSON.stringify(key.policy);

@@ -1,6 +1,7 @@
 import type { Door } from "../door.ts";
 import type { Service } from "../service.ts";
 import type { World } from "../world/index.ts";
+import { backup, startBackup } from "./backup/index.ts";
 import { dynamodb } from "./dynamodb/index.ts";
 import { events } from "./events/index.ts";
 import { iam } from "./iam/index.ts";
@@ -13,7 +14,21 @@ import { sqs } from "./sqs/index.ts";
 import { sts } from "./sts/index.ts";
 
 /** Every service that local AWS serves. */
-export const services: readonly Service[] = [dynamodb, events, iam, kms, lambda, organizations, rds, s3, sqs, sts];
+export const services: readonly Service[] = [
+  backup,
+  dynamodb,
+  events,
+  iam,
+  kms,
+  lambda,
+  organizations,
+  rds,
+  s3,
+  sqs,
+  sts,
+];
 
 /** Lets services that act by themselves (schedules, policy plans) begin. */
-export function startServices(_world: World, _door: Door): void {}
+export function startServices(world: World, door: Door): void {
+  startBackup(world, door);
+}

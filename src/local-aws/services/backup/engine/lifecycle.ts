@@ -1,0 +1,49 @@
+import type { CallContext } from "../../../service.ts";
+import { deletionDate, type RecoveryPoint, vaultByArn } from "../state.ts";
+import { emitPoint } from "./events.ts";
+import { invalidParameter } from "../find.ts";
+import type { Lifecycle } from "../state.ts";
+import { deletionDelay } from "./timing.ts";
+
+/** Puts a point into its vault and its end on the timeline. */
+export function addPoint(context: CallContext, point: RecoveryPoint): void {
+  vaultByArn(context.world, point.vaultArn)?.points.set(point.arn, point);
+  scheduleDeletion(context, point);
+  emitPoint(context, point, point.status);
+}
+
+/** An end that was moved leaves its old appointment behind: it looks again and finds nothing due. */
+export function scheduleDeletion(context: CallContext, point: RecoveryPoint): void {
+  const date = deletionDate(point);
+  if (!date) return;
+  const { timeline } = context.world;
+  const at = Math.max(date.getTime(), context.world.clock.now()) + deletionDelay(context.world);
+  timeline.schedule(at, `backup: expire ${point.arn}`, () => expireIfDue(context, point));
+}
+
+function expireIfDue(context: CallContext, point: RecoveryPoint): void {
+  const date = deletionDate(point);
+  if (!date || date.getTime() > context.world.clock.now()) return;
+  const vault = vaultByArn(context.world, point.vaultArn);
+  if (vault?.points.get(point.arn) !== point) return;
+  vault.points.delete(point.arn);
+  emitPoint(context, point, "DELETED");
+}
+
+/** Lifecycle arithmetic of plans, jobs and copies (behaviours.md section 3.1). `where` is what the message blames. */
+export function checkLifecycle(lifecycle: Lifecycle | undefined, where = ""): Lifecycle {
+  const { DeleteAfterDays: days, MoveToColdStorageAfterDays: cold } = lifecycle ?? {};
+  const deletes = days !== undefined && days !== -1;
+  if (deletes && (days < 1 || days > 36_500)) {
+    throw invalidParameter(`${where}Invalid lifecycle. DeleteAfterDays cannot be less than 1 or more than 36500 days`);
+  }
+  if (deletes && cold !== undefined && cold !== -1 && days < cold + 90) {
+    throw invalidParameter(
+      `${where}Invalid lifecycle. DeleteAfterDays cannot be less than 90 days apart from MoveToColdStorageAfterDays`,
+    );
+  }
+  return {
+    ...(deletes ? { DeleteAfterDays: days } : {}),
+    ...(cold === undefined || cold === -1 ? {} : { MoveToColdStorageAfterDays: cold }),
+  };
+}

@@ -1,0 +1,143 @@
+import type {
+  StartBackupJobInput,
+  StartBackupJobOutput,
+  StartCopyJobInput,
+  StartCopyJobOutput,
+  StartRestoreJobInput,
+  StartRestoreJobOutput,
+  StopBackupJobInput,
+} from "@aws-sdk/client-backup";
+import type { Arn } from "#model";
+import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { AwsError } from "../../../wire/index.ts";
+import { roleByArn } from "../../iam/index.ts";
+import { createBackupJob } from "../engine/backup-job.ts";
+import { createCopyJob } from "../engine/copy-job.ts";
+import { emitBackupJob } from "../engine/events.ts";
+import { checkLifecycle } from "../engine/lifecycle.ts";
+import { createRestoreJob } from "../engine/restore-job.ts";
+import { invalidParameter, invalidRequest, onPoint, onVault, passRole, requirePoint, requireVault } from "../find.ts";
+import { defaultStartWindowMinutes } from "../plans/read.ts";
+import { findSource } from "../sources/index.ts";
+import { backupOf, type RecoveryPoint, vaultByArn } from "../state.ts";
+
+/** A repeated call with the same token is the same job (API reference, IdempotencyToken). */
+function once(context: CallContext, kind: string, token: string | undefined, create: () => string): string {
+  const { tokens } = backupOf(context.world, context.account, context.region);
+  const key = `${kind}/${token}`;
+  const id = (token === undefined ? undefined : tokens.get(key)) ?? create();
+  if (token !== undefined) tokens.set(key, id);
+  return id;
+}
+
+function requireRole({ world }: CallContext, roleArn: string | undefined): string {
+  if (roleByArn(world, roleArn ?? "")) return roleArn ?? "";
+  throw invalidParameter(`IAM Role ${roleArn} cannot be assumed by AWS Backup`);
+}
+
+/** StartRestoreJob names no vault: the point does. */
+function pointAnywhere({ world, account, region }: CallContext, arn: string | undefined): RecoveryPoint | undefined {
+  const vaults = [...backupOf(world, account, region).vaults.values()];
+  return vaults.flatMap((vault) => vault.points.get((arn ?? "") as Arn) ?? [])[0];
+}
+
+export const startOperations: Readonly<Record<string, Operation>> = {
+  StartBackupJob: operation<StartBackupJobInput, StartBackupJobOutput>({
+    access: (input, context) => [
+      ...onVault<StartBackupJobInput>("StartBackupJob")(input, context),
+      passRole(input.IamRoleArn),
+    ],
+    run: (input, context) => {
+      const vault = requireVault(context, input.BackupVaultName);
+      if (!findSource(context.world, input.ResourceArn ?? ""))
+        throw new AwsError(
+          "ResourceNotFoundException",
+          `Resource ${input.ResourceArn} was not found or is of no supported type.`,
+        );
+      const id = once(context, "backup", input.IdempotencyToken, () => {
+        const request = {
+          resourceArn: (input.ResourceArn ?? "") as Arn,
+          vaultName: vault.name,
+          roleArn: requireRole(context, input.IamRoleArn),
+          lifecycle: checkLifecycle(input.Lifecycle),
+          createdBy: undefined,
+          copyActions: [],
+          tags: input.RecoveryPointTags ?? {},
+          startWindowMinutes: input.StartWindowMinutes ?? defaultStartWindowMinutes,
+          spread: false,
+        };
+        return createBackupJob(context, request).id;
+      });
+      const job = backupOf(context.world, context.account, context.region).backupJobs.get(id);
+      return { BackupJobId: id, ...(job ? { CreationDate: job.created } : {}) };
+    },
+  }),
+  StopBackupJob: operation<StopBackupJobInput>({
+    access: () => [{ action: "backup:StopBackupJob", resource: "*" }],
+    run: (input, context) => {
+      const job = backupOf(context.world, context.account, context.region).backupJobs.get(input.BackupJobId ?? "");
+      if (!job) throw new AwsError("ResourceNotFoundException", `Cannot find job with ID ${input.BackupJobId}`);
+      if (job.type === "RDS_INSTANCE")
+        throw invalidRequest("Stopping a backup job is not supported for resource type RDS.");
+      if (job.state !== "CREATED" && job.state !== "RUNNING")
+        throw invalidRequest(`Backup job ${job.id} is ${job.state} and cannot be stopped.`);
+      job.state = "ABORTED";
+      job.message = "Backup job was stopped by user.";
+      job.completed = context.now;
+      emitBackupJob(context, job);
+    },
+  }),
+  StartCopyJob: operation<StartCopyJobInput, StartCopyJobOutput>({
+    access: (input, context) => [
+      ...onPoint<{ BackupVaultName?: string | undefined; RecoveryPointArn?: string | undefined }>("StartCopyJob")(
+        { BackupVaultName: input.SourceBackupVaultName, RecoveryPointArn: input.RecoveryPointArn },
+        context,
+      ),
+      passRole(input.IamRoleArn),
+    ],
+    run: (input, context) => {
+      const point = requirePoint(context, input.SourceBackupVaultName, input.RecoveryPointArn);
+      const id = once(context, "copy", input.IdempotencyToken, () => {
+        const request = {
+          sourcePointArn: point.arn,
+          sourceVaultArn: point.vaultArn,
+          destinationVaultArn: input.DestinationBackupVaultArn ?? "",
+          roleArn: requireRole(context, input.IamRoleArn),
+          lifecycle: input.Lifecycle && checkLifecycle(input.Lifecycle),
+          createdBy: undefined,
+        };
+        return createCopyJob(context, request).id;
+      });
+      const job = backupOf(context.world, context.account, context.region).copyJobs.get(id);
+      return { CopyJobId: id, ...(job ? { CreationDate: job.created } : {}), IsParent: false };
+    },
+  }),
+  StartRestoreJob: operation<StartRestoreJobInput, StartRestoreJobOutput>({
+    access: (input, context) => {
+      const point = pointAnywhere(context, input.RecoveryPointArn);
+      const governed = point === undefined ? {} : { governedBy: point.vaultArn };
+      const access = {
+        action: "backup:StartRestoreJob",
+        resource: input.RecoveryPointArn ?? "*",
+        owner: context.account,
+        ...governed,
+      };
+      return [access, passRole(input.IamRoleArn)];
+    },
+    run: (input, context) => {
+      const point = pointAnywhere(context, input.RecoveryPointArn);
+      if (!point || !vaultByArn(context.world, point.vaultArn)) {
+        throw new AwsError("ResourceNotFoundException", `Can't find the recovery point ${input.RecoveryPointArn}.`);
+      }
+      const request = { roleArn: requireRole(context, input.IamRoleArn), metadata: input.Metadata ?? {} };
+      return {
+        RestoreJobId: once(
+          context,
+          "restore",
+          input.IdempotencyToken,
+          () => createRestoreJob(context, point, request).id,
+        ),
+      };
+    },
+  }),
+};

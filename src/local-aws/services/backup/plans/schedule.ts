@@ -1,0 +1,48 @@
+import type { CallContext } from "../../../service.ts";
+import { nextRun } from "../../../world/index.ts";
+import { createBackupJob } from "../engine/backup-job.ts";
+import { selectedResources } from "./selection.ts";
+import { type Plan, plansOf, type Rule } from "./state.ts";
+
+/** Puts the next run of every rule of a plan's present version on the timeline. */
+export function schedulePlan(context: CallContext, plan: Plan): void {
+  for (const rule of plan.rules) scheduleRule(context, plan, rule);
+}
+
+function scheduleRule(context: CallContext, plan: Plan, rule: Rule): void {
+  const { world } = context;
+  const version = plan.versionId;
+  const at = nextRun(rule.schedule, rule.timeZone, world.clock.now());
+  if (at === undefined) return;
+  world.timeline.schedule(at, `backup: rule ${plan.name}/${rule.name}`, () => {
+    const current = plansOf(world, plan.account, plan.region).get(plan.id);
+    if (current !== plan || plan.versionId !== version) return;
+    runRule(context, plan, rule);
+    scheduleRule(context, plan, rule);
+  });
+}
+
+function runRule(context: CallContext, plan: Plan, rule: Rule): void {
+  const createdBy = {
+    planId: plan.id,
+    planArn: plan.arn,
+    planVersion: plan.versionId,
+    planName: plan.name,
+    ruleId: rule.id,
+  };
+  for (const selection of plan.selections.values()) {
+    for (const { arn } of selectedResources(context.world, plan, selection)) {
+      createBackupJob(context, {
+        resourceArn: arn,
+        vaultName: rule.vaultName,
+        roleArn: selection.roleArn,
+        lifecycle: rule.lifecycle,
+        createdBy,
+        copyActions: rule.copyActions,
+        tags: rule.pointTags,
+        startWindowMinutes: rule.startWindowMinutes,
+        spread: true,
+      });
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { rows, type TypeRow } from "#facts";
+import type { World } from "../../../world/index.ts";
+import { listSources, type SourceView } from "../sources/index.ts";
+import { backupOf } from "../state.ts";
+import type { Condition, Plan, Selection } from "./state.ts";
+
+/** The resources of a plan's account and region that a selection catches (behaviours.md section 3.2). */
+export function selectedResources(world: World, plan: Plan, selection: Selection): readonly SourceView[] {
+  const { optIns } = backupOf(world, plan.account, plan.region);
+  return listSources(world, plan.account, plan.region).filter(
+    (view) => catches(selection, view) && optedIn(optIns, rows[view.type], selection, view),
+  );
+}
+
+function catches({ resources, notResources, tags, conditions }: Selection, view: SourceView): boolean {
+  const open = resources.length === 0 && tags.length === 0;
+  const named =
+    resources.some((pattern) => like(pattern, view.arn)) || tags.some(({ key, value }) => view.tags[key] === value);
+  return (
+    (open || named) &&
+    !notResources.some((pattern) => like(pattern, view.arn)) &&
+    conditions.every((condition) => holds(condition, view))
+  );
+}
+
+function holds({ operator, key, value }: Condition, { tags }: SourceView): boolean {
+  const actual = tags[key];
+  switch (operator) {
+    case "StringEquals":
+      return actual === value;
+    case "StringLike":
+      return actual !== undefined && like(value, actual);
+    case "StringNotEquals":
+      return actual !== value;
+    case "StringNotLike":
+      return actual === undefined || !like(value, actual);
+  }
+}
+
+/** Selections by tag alone respect the region's opt-in; a type that is named overrides it. */
+function optedIn(optIns: ReadonlyMap<string, boolean>, row: TypeRow, selection: Selection, view: SourceView): boolean {
+  if (optIns.get(row.optInKey) !== false) return true;
+  return selection.resources.some((pattern) => pattern !== "*" && like(pattern, view.arn));
+}
+
+/** `*` stands for anything, anywhere (assigning-resources-json). */
+function like(pattern: string, text: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
+}

@@ -1,0 +1,48 @@
+import { arn, parseArn } from "#model";
+import { AwsError } from "../../../wire/index.ts";
+import { type Instance, instanceByArn, newInstance, rdsOf } from "../../rds/index.ts";
+import type { Source, SourceView } from "./source.ts";
+
+function view(instance: Instance): SourceView {
+  return { arn: instance.arn, type: "RDS_INSTANCE", tags: Object.fromEntries(instance.tags), keyArn: instance.keyArn };
+}
+
+/** https://docs.aws.amazon.com/aws-backup/latest/devguide/rds-backup.html, .../restoring-rds.html */
+export const rdsSource: Source = {
+  apiType: "RDS",
+  list: (world, account, region) => [...rdsOf(world, account, region).instances.values()].map(view),
+  find: (world, text) => {
+    const instance = instanceByArn(world, text);
+    return instance && view(instance);
+  },
+  backupAccess: ({ arn: instanceArn }) => [{ action: "rds:CreateDBSnapshot", resource: instanceArn }],
+  read: (world, text) => {
+    const instance = instanceByArn(world, text);
+    if (!instance) throw new AwsError("DBInstanceNotFound", `DBInstance ${text} not found.`);
+    return instance.image;
+  },
+  pointArn: (context, _view, id) => arn("rds", context.region, context.account, `snapshot:awsbackup:job-${id}`),
+  restoreAccess: (context, metadata) => [
+    {
+      action: "rds:RestoreDBInstanceFromDBSnapshot",
+      resource: arn("rds", context.region, context.account, `db:${identifier(metadata)}`),
+    },
+  ],
+  restore: (context, metadata, content, keyArn) => {
+    const { instances } = rdsOf(context.world, context.account, context.region);
+    const id = identifier(metadata);
+    if (instances.has(id)) throw new AwsError("DBInstanceAlreadyExists", `DB instance already exists: ${id}`);
+    // A restored instance is under the key of the point it came from (restoring-rds).
+    const instance = newInstance(context.world, context, { id, keyArn, image: content });
+    instances.set(id, instance);
+    return instance.arn;
+  },
+  metadata: (text) => ({ DBInstanceIdentifier: parseArn(text)?.resource.slice("db:".length) ?? "" }),
+};
+
+function identifier(metadata: Readonly<Record<string, string>>): string {
+  const id = metadata["DBInstanceIdentifier"];
+  if (id === undefined)
+    throw new AwsError("InvalidParameterValueException", "Invalid restore metadata: DBInstanceIdentifier is required");
+  return id;
+}

@@ -1,0 +1,36 @@
+import type { Arn, AccountId, Region, ResourceType } from "#model";
+import type { CallContext, Access } from "../../../service.ts";
+import type { World } from "../../../world/index.ts";
+
+/** A resource as a selection and a backup job see it. */
+export interface SourceView {
+  readonly arn: Arn;
+  readonly type: ResourceType;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The key it is encrypted with; undefined for none or for a key that AWS owns. */
+  readonly keyArn: string | undefined;
+}
+
+/** One service whose resources AWS Backup backs up. */
+export interface Source {
+  readonly apiType: string;
+  /** The resources of an account and region. */
+  list(world: World, account: AccountId, region: Region): readonly SourceView[];
+  find(world: World, arn: string): SourceView | undefined;
+  /** What the backup role must be allowed at the source service. */
+  backupAccess(view: SourceView): readonly Access[];
+  /** The data as bytes: equal data, equal bytes. */
+  read(world: World, arn: string): Uint8Array;
+  pointArn(context: CallContext, view: SourceView, id: string): Arn;
+  /** What the restore role must be allowed, for the metadata of the job. */
+  restoreAccess(context: CallContext, metadata: Readonly<Record<string, string>>): readonly Access[];
+  /** Writes the data back (`keyArn` is what the point was under) and gives what was created; throws AwsError with the job's message. */
+  restore(
+    context: CallContext,
+    metadata: Readonly<Record<string, string>>,
+    content: Uint8Array,
+    keyArn: string | undefined,
+  ): Arn;
+  /** What GetRecoveryPointRestoreMetadata tells. */
+  metadata(arn: string): Readonly<Record<string, string>>;
+}

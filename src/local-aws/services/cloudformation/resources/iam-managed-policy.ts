@@ -1,0 +1,47 @@
+import type { CreatePolicyResponse } from "@aws-sdk/client-iam";
+import type { Properties } from "../template/template.ts";
+import { changed, defined, json, text, texts, unlessGone } from "./read.ts";
+import type { ResourceType, Scene } from "./resource-type.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-managedpolicy.html (Users, Groups: not played) */
+export const iamManagedPolicy: ResourceType = {
+  type: "AWS::IAM::ManagedPolicy",
+  required: ["PolicyDocument"],
+  optional: ["Description", "ManagedPolicyName", "Path", "Roles"],
+  replaceOn: ["Description", "ManagedPolicyName", "Path"],
+  create: async (properties, scene) => {
+    const PolicyName = text(properties, "ManagedPolicyName") ?? scene.newName(128);
+    const input = defined({
+      PolicyName,
+      PolicyDocument: json(properties["PolicyDocument"]),
+      Path: text(properties, "Path"),
+      Description: text(properties, "Description"),
+    });
+    const { Policy } = await scene.call<CreatePolicyResponse>("iam", "CreatePolicy", input);
+    const { Arn = "", PolicyId = "" } = Policy ?? {};
+    scene.began(Arn);
+    await attach(Arn, properties, {}, scene);
+    return { physicalId: Arn, attributes: { PolicyArn: Arn, PolicyId } };
+  },
+  update: async (PolicyArn, properties, previous, scene) => {
+    if (changed(properties, previous, "PolicyDocument"))
+      await scene.call("iam", "CreatePolicyVersion", {
+        PolicyArn,
+        PolicyDocument: json(properties["PolicyDocument"]),
+        SetAsDefault: true,
+      });
+    await attach(PolicyArn, properties, previous, scene);
+  },
+  delete: async (PolicyArn, properties, scene) => {
+    await attach(PolicyArn, {}, properties, scene);
+    await scene.call("iam", "DeletePolicy", { PolicyArn });
+  },
+};
+
+async function attach(PolicyArn: string, wanted: Properties, previous: Properties, scene: Scene): Promise<void> {
+  const [roles, before] = [texts(wanted, "Roles"), texts(previous, "Roles")];
+  for (const RoleName of roles)
+    if (!before.includes(RoleName)) await scene.call("iam", "AttachRolePolicy", { RoleName, PolicyArn });
+  for (const RoleName of before)
+    if (!roles.includes(RoleName)) await unlessGone(scene.call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
+}

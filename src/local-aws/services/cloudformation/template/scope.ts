@@ -1,0 +1,51 @@
+import type { Properties, Template, Value } from "./template.ts";
+
+/** A resource as others see it. */
+export interface Visible {
+  readonly ref: Value;
+  /** Undefined for an attribute that it does not have. */
+  attribute(name: string): Value | undefined;
+}
+
+/** All that functions of a template look things up in. */
+export interface Scope {
+  readonly template: Template;
+  readonly region: string;
+  /** Values of parameters and of pseudo parameters. */
+  readonly names: ReadonlyMap<string, Value>;
+  readonly conditions: ReadonlyMap<string, boolean>;
+  resource(logicalId: string): Visible | undefined;
+  /** The value that another stack exports. */
+  exported(name: string): Value;
+}
+
+/** A scope in which only parameters, mappings and other conditions can be seen: that of `Conditions`. */
+export function plainScope(template: Template, region: string, names: ReadonlyMap<string, Value>): Scope {
+  return {
+    template,
+    region,
+    names,
+    conditions: new Map(),
+    resource: () => undefined,
+    exported: () => "",
+  };
+}
+
+/** AWS::AccountId and the like: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
+export function pseudoParameters(stack: {
+  readonly account: string;
+  readonly region: string;
+  readonly name: string;
+  readonly id: string;
+  readonly notificationArns: readonly string[];
+}): Properties {
+  return {
+    "AWS::AccountId": stack.account,
+    "AWS::Region": stack.region,
+    "AWS::StackName": stack.name,
+    "AWS::StackId": stack.id,
+    "AWS::Partition": "aws",
+    "AWS::URLSuffix": "amazonaws.com",
+    "AWS::NotificationARNs": stack.notificationArns,
+  };
+}
