@@ -4,5 +4,7 @@ export * from "./ids.ts";
 export * from "./lineage.ts";
 export * from "./policy.ts";
 export * from "./resource.ts";
+export * from "./route-table.ts";
+export * from "./roles.ts";
 export * from "./route.ts";
 export * from "./vault.ts";

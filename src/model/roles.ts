@@ -1,0 +1,19 @@
+import type { AccountId, Arn } from "./ids.ts";
+
+/** The roles that Holdfast makes, by what they may do; all stand under one protected path. */
+export type RoleName =
+  | "holdfast-backup"
+  | "holdfast-copy"
+  | "holdfast-mover"
+  | "holdfast-observe"
+  | "holdfast-restore"
+  | "holdfast-forwarder"
+  | "holdfast-orchestrate"
+  | "holdfast-copy-back";
+
+/** Guard-rails exempt exact ARNs under this path and deny making others there. */
+export const rolePath = "/holdfast/";
+
+export function roleArn(account: AccountId, name: RoleName): Arn {
+  return `arn:aws:iam::${account}:role${rolePath}${name}`;
+}
