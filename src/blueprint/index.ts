@@ -1,0 +1,24 @@
+export type {
+  BackupPolicy,
+  Blueprint,
+  IrreversibleStep,
+  PlaceKind,
+  PolicyPlan,
+  PolicyRule,
+  Template,
+  TemplateParameter,
+} from "./blueprint.ts";
+export { type BlueprintSettings, buildBlueprint } from "./build.ts";
+export type {
+  BusNode,
+  FunctionNode,
+  KeyNode,
+  NodeKind,
+  QueueNode,
+  RoleNode,
+  RuleNode,
+  TemplateNode,
+  TemplatePolicy,
+  VaultNode,
+} from "./nodes/index.ts";
+export type { Control } from "./templates/vaults.ts";

@@ -1,0 +1,35 @@
+import { roleArn } from "#model";
+import type { WantedVault } from "#planner";
+import type { Template } from "../blueprint.ts";
+import { type RealmState, vaultsOfPlace } from "../realm.ts";
+import { centralRoles } from "./central-roles.ts";
+import { eventPath } from "./event-path.ts";
+import { realmKeyParameter } from "./parameters.ts";
+import { type Control, copyInto, vaultNode } from "./vaults.ts";
+
+/** What stands in the central account: the last hops under lock, and the path from event to orchestrator. */
+export function centralTemplate(realm: RealmState, without: readonly Control[]): Template {
+  const vaults = vaultsOfPlace(realm, "central").map((vault) =>
+    vaultNode(vault, [whoMayCopyInto(realm, vault)], without),
+  );
+  return {
+    realm: realm.name,
+    kind: "central",
+    stackName: `holdfast-${realm.name}-central`,
+    description: `Holdfast: the central account of realm ${realm.name}. Locked vaults and the orchestrator; nothing else.`,
+    places: realm.regions.map((region) => ({ account: realm.centralAccount, region })),
+    parameters: [realmKeyParameter],
+    nodes: [...vaults, ...centralRoles(realm), ...eventPath(realm)],
+    outputs: {},
+  };
+}
+
+/** The roles that carry copies out of workload accounts; a stop in central hands on to the vaults behind it, too. */
+function whoMayCopyInto(realm: RealmState, vault: WantedVault) {
+  const carriers = realm.workloadAccounts.flatMap((account) => [
+    roleArn(account, "holdfast-backup"),
+    roleArn(account, "holdfast-copy"),
+  ]);
+  const own = vault.kind === "standard" ? [roleArn(realm.centralAccount, "holdfast-copy")] : [];
+  return copyInto("CopiesOfTheRealm", realm.organizationId, [...carriers, ...own]);
+}

@@ -1,0 +1,116 @@
+import { roleArn } from "#model";
+import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/index.ts";
+import { policyOf } from "../nodes/policy.ts";
+import type { RealmState } from "../realm.ts";
+import { busName } from "./workload-roles.ts";
+
+const queueName = "holdfast-orchestrate";
+const queueArn = "${OrchestrateQueue.Arn}";
+
+/** Lambda asks for six times the function's timeout (services-sqs-configure). */
+const timeoutSeconds = 60;
+const visibilitySeconds = 6 * timeoutSeconds;
+const longestRetentionSeconds = 1_209_600;
+
+const backupEvents = { source: ["aws.backup"], "detail-type": ["Backup Job State Change", "Copy Job State Change"] };
+
+/** default bus of a workload account -> bus of central -> queue -> orchestrator, with a dead-letter queue. */
+export function eventPath(realm: RealmState): readonly TemplateNode[] {
+  return [bus(realm), deadLetters(), queue(realm), ...rules(realm), orchestrator(realm)];
+}
+
+function bus(realm: RealmState): TemplateNode {
+  return {
+    kind: "bus",
+    id: "RealmBus",
+    name: busName(realm),
+    policy: policyOf({
+      Sid: "ForwardersOfTheRealm",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "events:PutEvents",
+      Resource: `arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:event-bus/${busName(realm)}`,
+      Condition: {
+        StringEquals: { "aws:PrincipalOrgID": realm.organizationId },
+        ArnEquals: {
+          "aws:PrincipalArn": realm.workloadAccounts.map((account) => roleArn(account, "holdfast-forwarder")),
+        },
+      },
+    }),
+  };
+}
+
+function deadLetters(): QueueNode {
+  return {
+    kind: "queue",
+    id: "DeadLetterQueue",
+    name: `${queueName}-dead-letters`,
+    visibilitySeconds,
+    retentionSeconds: longestRetentionSeconds,
+    redrive: undefined,
+    policy: undefined,
+  };
+}
+
+function queue(realm: RealmState): QueueNode {
+  return {
+    kind: "queue",
+    id: "OrchestrateQueue",
+    name: queueName,
+    visibilitySeconds,
+    retentionSeconds: longestRetentionSeconds,
+    redrive: { deadLetterArn: "${DeadLetterQueue.Arn}", receivesMost: 5 },
+    policy: policyOf({
+      Sid: "RulesOfThisStack",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: queueArn,
+      Condition: {
+        ArnEquals: {
+          "aws:SourceArn": ruleNames(realm).map(
+            (name) => `arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:rule/${name}`,
+          ),
+        },
+      },
+    }),
+  };
+}
+
+/** Rules of the default bus have no bus in their ARN. */
+function ruleNames(realm: RealmState): readonly string[] {
+  return [`${busName(realm)}/holdfast-realm-events`, "holdfast-central-events"];
+}
+
+/** Copies out of central's own vaults are told on central's default bus. */
+function rules(realm: RealmState): readonly RuleNode[] {
+  const target = { arn: queueArn };
+  const pattern = { ...backupEvents, account: realm.workloadAccounts };
+  return [
+    { kind: "rule", id: "RealmEvents", name: "holdfast-realm-events", busName: "${RealmBus}", pattern, target },
+    {
+      kind: "rule",
+      id: "CentralEvents",
+      name: "holdfast-central-events",
+      busName: undefined,
+      pattern: backupEvents,
+      target,
+    },
+  ];
+}
+
+function orchestrator(realm: RealmState): FunctionNode {
+  return {
+    kind: "function",
+    id: "Orchestrate",
+    name: "holdfast-orchestrate",
+    description: "Moves every backup of the realm along its route to the last hop",
+    roleArn: "${OrchestrateRole.Arn}",
+    code: "orchestrate",
+    constants: { HOLDFAST_ROUTE_TABLE: realm.routeTable },
+    timeoutSeconds,
+    memoryMegabytes: 128,
+    queueArn,
+    batchSize: 10,
+  };
+}

@@ -1,0 +1,197 @@
+import { roleArn, vaultArn } from "#model";
+import type { RoleNode } from "../nodes/index.ts";
+import { policyOf, trustRole, trustService } from "../nodes/policy.ts";
+import { type RealmState, vaultsOfPlace } from "../realm.ts";
+import { allow, copyTo, observeBackups, ownPoints, useKeys } from "./permissions.ts";
+
+const backupService = "backup.amazonaws.com";
+
+/** The roles of a workload account, each for one thing. */
+export function workloadRoles(realm: RealmState): readonly RoleNode[] {
+  return [
+    backupRole(realm),
+    copyRole(realm),
+    moverRole(realm),
+    observeRole(realm),
+    restoreRole(),
+    forwarderRole(realm),
+  ];
+}
+
+/** Where copies of a workload account may go: its own rekey vault, and central's vaults. */
+function targets(realm: RealmState): readonly string[] {
+  const rekey = vaultsOfPlace(realm, "workload").filter(({ kind }) => kind === "rekey");
+  const central = realm.vaults.filter(({ account }) => account === realm.centralAccount);
+  return [
+    ...rekey.map(({ name }) => `arn:aws:backup:\${AWS::Region}:\${AWS::AccountId}:backup-vault:${name}`),
+    ...central.map(({ arn }) => arn),
+  ];
+}
+
+/** Makes the backups, and the copies that a plan's copy action asks for: AWS Backup takes one role for both. */
+function backupRole(realm: RealmState): RoleNode {
+  const readS3 = [
+    "s3:GetBucketAcl",
+    "s3:GetBucketLocation",
+    "s3:GetBucketNotification",
+    "s3:GetBucketTagging",
+    "s3:GetBucketVersioning",
+    "s3:GetInventoryConfiguration",
+    "s3:ListBucket",
+    "s3:ListBucketVersions",
+    "s3:PutBucketNotification",
+    "s3:PutInventoryConfiguration",
+  ];
+  const readObjects = [
+    "s3:GetObject",
+    "s3:GetObjectAcl",
+    "s3:GetObjectTagging",
+    "s3:GetObjectVersion",
+    "s3:GetObjectVersionAcl",
+    "s3:GetObjectVersionTagging",
+  ];
+  const snapshots = [
+    "rds:AddTagsToResource",
+    "rds:CopyDBSnapshot",
+    "rds:CreateDBSnapshot",
+    "rds:DeleteDBSnapshot",
+    "rds:DescribeDBInstances",
+    "rds:DescribeDBSnapshots",
+    "rds:ListTagsForResource",
+    "rds:ModifyDBSnapshotAttribute",
+  ];
+  return {
+    kind: "role",
+    id: "BackupRole",
+    name: "holdfast-backup",
+    description: "Makes backups, and the copies of a plan's copy action",
+    trust: trustService(backupService),
+    permissions: policyOf(
+      allow("FindResources", "tag:GetResources", "*"),
+      allow("ReadBuckets", readS3, "arn:aws:s3:::*"),
+      allow("ReadObjects", readObjects, "arn:aws:s3:::*/*"),
+      allow(
+        "BackUpTables",
+        ["dynamodb:DescribeTable", "dynamodb:ListTagsOfResource", "dynamodb:StartAwsBackupJob"],
+        "arn:aws:dynamodb:*:${AWS::AccountId}:table/*",
+      ),
+      allow("SnapshotInstances", snapshots, [
+        "arn:aws:rds:*:${AWS::AccountId}:db:*",
+        "arn:aws:rds:*:${AWS::AccountId}:snapshot:*",
+      ]),
+      ...copyTo(targets(realm)),
+      ...useKeys(),
+    ),
+  };
+}
+
+/** Passed to copy jobs; starts none itself. */
+function copyRole(realm: RealmState): RoleNode {
+  return {
+    kind: "role",
+    id: "CopyRole",
+    name: "holdfast-copy",
+    description: "Carries copies out of this account's vaults; passed to copy jobs",
+    trust: trustService(backupService),
+    permissions: policyOf(
+      ...copyTo(targets(realm)),
+      allow("ListTags", ["rds:ListTagsForResource", "rds:CopyDBSnapshot"], ownPoints),
+      ...useKeys(),
+    ),
+  };
+}
+
+/** Starts copies; assumed by central's orchestrator alone, with a session policy for one point. */
+function moverRole(realm: RealmState): RoleNode {
+  const passed = { StringEquals: { "iam:PassedToService": backupService } };
+  return {
+    kind: "role",
+    id: "MoverRole",
+    name: "holdfast-mover",
+    description: "Starts copy jobs for central's orchestrator",
+    trust: trustRole(roleArn(realm.centralAccount, "holdfast-orchestrate")),
+    permissions: policyOf(
+      allow("StartCopies", "backup:StartCopyJob", ownPoints),
+      allow("PassCopyRole", "iam:PassRole", "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-copy", passed),
+    ),
+  };
+}
+
+function observeRole(realm: RealmState): RoleNode {
+  return {
+    kind: "role",
+    id: "ObserveRole",
+    name: "holdfast-observe",
+    description: "Reads jobs, points and keys for central's orchestrator",
+    trust: trustRole(roleArn(realm.centralAccount, "holdfast-orchestrate")),
+    permissions: policyOf(...observeBackups()),
+  };
+}
+
+function restoreRole(): RoleNode {
+  const buckets = [
+    "s3:CreateBucket",
+    "s3:GetBucketLocation",
+    "s3:GetBucketVersioning",
+    "s3:ListBucket",
+    "s3:PutBucketOwnershipControls",
+    "s3:PutBucketVersioning",
+  ];
+  return {
+    kind: "role",
+    id: "RestoreRole",
+    name: "holdfast-restore",
+    description: "Restores from this account's landing vault; passed to restore jobs",
+    trust: trustService(backupService),
+    permissions: policyOf(
+      allow("RestoreBuckets", buckets, "arn:aws:s3:::*"),
+      allow(
+        "RestoreObjects",
+        ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectTagging", "s3:GetObject"],
+        "arn:aws:s3:::*/*",
+      ),
+      allow(
+        "RestoreTables",
+        ["dynamodb:DescribeTable", "dynamodb:RestoreTableFromAwsBackup"],
+        "arn:aws:dynamodb:*:${AWS::AccountId}:table/*",
+      ),
+      allow(
+        "RestoreInstances",
+        ["rds:AddTagsToResource", "rds:DescribeDBInstances", "rds:RestoreDBInstanceFromDBSnapshot"],
+        ["arn:aws:rds:*:${AWS::AccountId}:*:*"],
+      ),
+      ...useKeys(),
+    ),
+  };
+}
+
+function forwarderRole(realm: RealmState): RoleNode {
+  return {
+    kind: "role",
+    id: "ForwarderRole",
+    name: "holdfast-forwarder",
+    description: "Puts AWS Backup's events on central's bus",
+    trust: trustService("events.amazonaws.com"),
+    permissions: policyOf(
+      allow(
+        "PutEvents",
+        "events:PutEvents",
+        `arn:aws:events:\${AWS::Region}:${realm.centralAccount}:event-bus/${busName(realm)}`,
+      ),
+    ),
+  };
+}
+
+export function busName(realm: RealmState): string {
+  return `holdfast-${realm.name}`;
+}
+
+/** Where points go for a restore: each workload account's landing vault. */
+export function landingVaultArns(realm: RealmState): readonly string[] {
+  const names = vaultsOfPlace(realm, "workload")
+    .filter(({ kind }) => kind === "landing")
+    .map(({ name }) => name);
+  return realm.workloadAccounts.flatMap((account) =>
+    realm.regions.flatMap((region) => names.map((name) => vaultArn(region, account, name))),
+  );
+}

@@ -1,0 +1,8 @@
+export type { FunctionTexts } from "./cloudformation/resources.ts";
+export {
+  type CloudFormationTemplate,
+  cloudFormationOf,
+  largestTemplateBytes,
+  templateText,
+} from "./cloudformation/template.ts";
+export { backupPolicyText, largestPolicyCharacters } from "./organizations/backup-policy.ts";
