@@ -16,7 +16,11 @@ export interface TestAws {
 }
 
 /** `call("kms", "CreateKey", {...})`, typed by the caller. */
-export type TestCaller = <Output = Record<string, unknown>>(service: ServiceName, operation: string, input?: object) => Promise<Output>;
+export type TestCaller = <Output = Record<string, unknown>>(
+  service: ServiceName,
+  operation: string,
+  input?: object,
+) => Promise<Output>;
 
 export const testStart: number = Date.parse("2027-01-01T00:00:00Z");
 

@@ -25,6 +25,8 @@ export interface StackResource {
   readonly updated: Date;
   readonly deletionPolicy: DeletionPolicy;
   readonly updateReplacePolicy: DeletionPolicy;
+  /** True where its last update changed something, so that there is something to undo. */
+  readonly touched?: boolean;
 }
 
 /** What a caller wants a stack to be. */

@@ -71,7 +71,9 @@ function readResponse(body: string | undefined, known: string | undefined): Made
   const response = parse(body);
   const physicalId = text(response, "PhysicalResourceId") ?? known;
   if (text(response, "Status") !== "SUCCESS")
-    throw invalid(`Received response status [FAILED] from custom resource. Message returned: ${text(response, "Reason")}`);
+    throw invalid(
+      `Received response status [FAILED] from custom resource. Message returned: ${text(response, "Reason")}`,
+    );
   if (physicalId === undefined) throw invalid("Invalid PhysicalResourceId");
   const data = response["Data"];
   return { physicalId, attributes: isMap(data) ? data : {} };

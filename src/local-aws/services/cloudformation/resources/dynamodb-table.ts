@@ -23,7 +23,9 @@ export const dynamodbTable: ResourceType = {
     return { physicalId: TableName, attributes: { Arn: TableDescription?.TableArn ?? "" } };
   },
   update: async (TableName, properties, previous, scene) => {
-    if (changed(properties, previous, "AttributeDefinitions", "BillingMode", "ProvisionedThroughput", "SSESpecification"))
+    if (
+      changed(properties, previous, "AttributeDefinitions", "BillingMode", "ProvisionedThroughput", "SSESpecification")
+    )
       await scene.call("dynamodb", "UpdateTable", { TableName, ...settings(properties) });
     const { put, removed } = tagChanges(tagsOf(properties), tagsOf(previous));
     const ResourceArn = `arn:aws:dynamodb:${scene.region}:${scene.account}:table/${TableName}`;

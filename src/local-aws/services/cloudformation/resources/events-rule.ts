@@ -24,7 +24,12 @@ export const eventsRule: ResourceType = {
     await putRule(name, properties, scene);
     await putTargets(name, properties, scene);
     const kept = targetIds(properties);
-    await removeTargets(name, properties, targetIds(previous).filter((id) => !kept.includes(id)), scene);
+    await removeTargets(
+      name,
+      properties,
+      targetIds(previous).filter((id) => !kept.includes(id)),
+      scene,
+    );
   },
   delete: async (physicalId, properties, scene) => {
     const name = nameOf(physicalId);
@@ -60,13 +65,25 @@ function putRule(Name: string, properties: Properties, scene: Scene): Promise<Pu
 async function putTargets(Rule: string, properties: Properties, scene: Scene): Promise<void> {
   const Targets = maps(properties, "Targets");
   for (const target of Targets)
-    only(type, "Targets", target, ["Arn", "DeadLetterConfig", "Id", "Input", "InputPath", "InputTransformer", "RoleArn"]);
+    only(type, "Targets", target, [
+      "Arn",
+      "DeadLetterConfig",
+      "Id",
+      "Input",
+      "InputPath",
+      "InputTransformer",
+      "RoleArn",
+    ]);
   if (Targets.length > 0) await scene.call("events", "PutTargets", { Rule, ...busOf(properties), Targets });
 }
 
-async function removeTargets(Rule: string, properties: Properties, Ids: readonly string[], scene: Scene): Promise<void> {
-  if (Ids.length > 0)
-    await unlessGone(scene.call("events", "RemoveTargets", { Rule, ...busOf(properties), Ids }));
+async function removeTargets(
+  Rule: string,
+  properties: Properties,
+  Ids: readonly string[],
+  scene: Scene,
+): Promise<void> {
+  if (Ids.length > 0) await unlessGone(scene.call("events", "RemoveTargets", { Rule, ...busOf(properties), Ids }));
 }
 
 function targetIds(properties: Properties): readonly string[] {

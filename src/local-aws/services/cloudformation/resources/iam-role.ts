@@ -1,6 +1,19 @@
 import type { CreateRoleResponse } from "@aws-sdk/client-iam";
 import type { Properties } from "../template/template.ts";
-import { changed, defined, json, maps, needed, number, tagChanges, tagList, tagsOf, text, texts, unlessGone } from "./read.ts";
+import {
+  changed,
+  defined,
+  json,
+  maps,
+  needed,
+  number,
+  tagChanges,
+  tagList,
+  tagsOf,
+  text,
+  texts,
+  unlessGone,
+} from "./read.ts";
 import type { ResourceType, Scene } from "./resource-type.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-role.html */
@@ -94,8 +107,7 @@ async function setPolicies(
   for (const PolicyArn of attached)
     if (!attachedBefore.includes(PolicyArn)) await scene.call("iam", "AttachRolePolicy", { RoleName, PolicyArn });
   for (const PolicyArn of attachedBefore)
-    if (!attached.includes(PolicyArn))
-      await unlessGone(scene.call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
+    if (!attached.includes(PolicyArn)) await unlessGone(scene.call("iam", "DetachRolePolicy", { RoleName, PolicyArn }));
 }
 
 function inlineOf(properties: Properties): Map<string, string> {

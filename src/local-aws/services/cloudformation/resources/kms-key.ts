@@ -34,9 +34,13 @@ export const kmsKey: ResourceType = {
     if (differs("KeyPolicy"))
       await scene.call("kms", "PutKeyPolicy", defined({ KeyId, PolicyName: "default", ...policyOf(properties) }));
     if (differs("EnableKeyRotation"))
-      await scene.call("kms", flag(properties, "EnableKeyRotation") === true ? "EnableKeyRotation" : "DisableKeyRotation", {
-        KeyId,
-      });
+      await scene.call(
+        "kms",
+        flag(properties, "EnableKeyRotation") === true ? "EnableKeyRotation" : "DisableKeyRotation",
+        {
+          KeyId,
+        },
+      );
     if (differs("Enabled"))
       await scene.call("kms", flag(properties, "Enabled") === false ? "DisableKey" : "EnableKey", { KeyId });
     if (differs("Description"))

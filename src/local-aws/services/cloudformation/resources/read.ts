@@ -20,7 +20,8 @@ export function number(properties: Properties, name: string): number | undefined
 
 export function flag(properties: Properties, name: string): boolean | undefined {
   const given = text(properties, name)?.toLowerCase();
-  if (given === undefined || given === "true" || given === "false") return given === undefined ? given : given === "true";
+  if (given === undefined || given === "true" || given === "false")
+    return given === undefined ? given : given === "true";
   throw invalid(`Properties validation failed: #/${name}: expected type: Boolean, found: ${given}`);
 }
 

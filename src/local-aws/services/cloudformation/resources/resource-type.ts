@@ -21,7 +21,7 @@ export interface Scene {
   began(physicalId: string): void;
 }
 
-/** What came of a creation: the id, and what Fn::GetAtt shows. */
+/** What came of a creation: the id, which is what Ref gives, and what Fn::GetAtt shows. */
 export interface Made {
   readonly physicalId: string;
   readonly attributes: Properties;
@@ -48,6 +48,4 @@ export interface ResourceType {
     scene: Scene,
   ): Promise<Made | undefined | void>;
   delete(physicalId: string, properties: Properties, scene: Scene): Promise<void>;
-  /** What `Ref` gives, where it is not the physical id. */
-  ref?(made: Made): string;
 }

@@ -13,7 +13,8 @@ export const s3Bucket: ResourceType = {
   tags: { property: "Tags", shape: "list" },
   create: async (properties, scene) => {
     const Bucket = text(properties, "BucketName") ?? scene.newName(63).toLowerCase();
-    const place = scene.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: scene.region } };
+    const place =
+      scene.region === "us-east-1" ? {} : { CreateBucketConfiguration: { LocationConstraint: scene.region } };
     await scene.call("s3", "CreateBucket", { Bucket, ...place });
     scene.began(Bucket);
     await configure(Bucket, properties, {}, scene);

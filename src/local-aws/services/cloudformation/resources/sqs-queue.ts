@@ -36,7 +36,10 @@ export const sqsQueue: ResourceType = {
     const arn = `arn:aws:sqs:${scene.region}:${scene.account}:${QueueName}`;
     // CreateQueue answers with a queue that is there already; a stack must not take over, and later delete, another's.
     if (queueByArn(scene.world, arn))
-      throw new AwsError("AlreadyExists", `Resource of type 'AWS::SQS::Queue' with identifier '${QueueName}' already exists.`);
+      throw new AwsError(
+        "AlreadyExists",
+        `Resource of type 'AWS::SQS::Queue' with identifier '${QueueName}' already exists.`,
+      );
     const Attributes = attributesOf(properties, [...attributeNames, "FifoQueue"]);
     const { QueueUrl = "" } = await scene.call<CreateQueueResult>("sqs", "CreateQueue", {
       QueueName,

@@ -8,7 +8,10 @@ export const waitConditionHandle: ResourceType = {
   replaceOn: [],
   create: (_properties, scene) => {
     const place = `https://cloudformation-waitcondition-${scene.region}.s3.amazonaws.com`;
-    return Promise.resolve({ physicalId: `${place}/${encodeURIComponent(scene.stackId)}/${scene.logicalId}`, attributes: {} });
+    return Promise.resolve({
+      physicalId: `${place}/${encodeURIComponent(scene.stackId)}/${scene.logicalId}`,
+      attributes: {},
+    });
   },
   delete: () => Promise.resolve(),
 };

@@ -12,7 +12,12 @@ export function zipOf(name: string, text: string): Uint8Array {
   common.writeUInt32LE(file.length, 18);
   common.writeUInt16LE(path.length, 22);
   const local = Buffer.concat([Buffer.from("PK\u0003\u0004", "latin1"), common, path, file]);
-  const directory = Buffer.concat([Buffer.from("PK\u0001\u0002\u0014\u0000", "latin1"), common, Buffer.alloc(14), path]);
+  const directory = Buffer.concat([
+    Buffer.from("PK\u0001\u0002\u0014\u0000", "latin1"),
+    common,
+    Buffer.alloc(14),
+    path,
+  ]);
   const end = Buffer.alloc(22);
   end.write("PK\u0005\u0006", "latin1");
   end.writeUInt16LE(1, 8);

@@ -1,4 +1,3 @@
-import { resolve } from "./functions.ts";
 import type { Scope } from "./scope.ts";
 import { functionOf, invalid, isList, textOf, type Value } from "./template.ts";
 
@@ -48,19 +47,23 @@ function evaluate(condition: Value, scope: Scope, look: Look): boolean {
     case "Fn::Or":
       return counted("Fn::Or", each()).some(Boolean);
     default:
-      throw invalid("Template format error: Conditions can only be boolean operations on parameters and other conditions");
+      throw invalid(
+        "Template format error: Conditions can only be boolean operations on parameters and other conditions",
+      );
   }
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html */
 function counted(name: string, items: readonly boolean[]): readonly boolean[] {
   if (items.length >= 2 && items.length <= 10) return items;
-  throw invalid(`Template validation error: every ${name} object requires a list of at least 2 and at most 10 boolean parameters.`);
+  throw invalid(
+    `Template validation error: every ${name} object requires a list of at least 2 and at most 10 boolean parameters.`,
+  );
 }
 
 function equals(items: readonly Value[], scope: Scope): boolean {
   if (items.length !== 2)
     throw invalid("Template validation error: every Fn::Equals object requires a list of 2 string parameters.");
-  const [one, other] = items.map((item) => resolve(item, scope));
+  const [one, other] = items.map((item) => scope.resolve(item, scope));
   return (textOf(one) ?? JSON.stringify(one)) === (textOf(other) ?? JSON.stringify(other));
 }

@@ -1,6 +1,16 @@
 import { conditionHolds } from "./conditions.ts";
 import type { Scope } from "./scope.ts";
-import { functionOf, invalid, isList, isMap, notPlayed, type Properties, textOf, type Value } from "./template.ts";
+import {
+  functionOf,
+  invalid,
+  isList,
+  isMap,
+  notPlayed,
+  type Properties,
+  type Template,
+  textOf,
+  type Value,
+} from "./template.ts";
 
 /** Resolves all functions of a value; undefined where it is AWS::NoValue. */
 export function resolve(value: Value, scope: Scope): Value | undefined {
@@ -19,6 +29,19 @@ export function resolveProperties(properties: Properties, scope: Scope): Propert
     return resolved === undefined ? [] : [[name, resolved] as const];
   });
   return Object.fromEntries(entries);
+}
+
+/** A scope in which only parameters, mappings and other conditions can be seen: that of `Conditions`. */
+export function plainScope(template: Template, region: string, names: ReadonlyMap<string, Value>): Scope {
+  return {
+    resolve,
+    template,
+    region,
+    names,
+    conditions: new Map(),
+    resource: () => undefined,
+    exported: () => "",
+  };
 }
 
 type Play = (argument: Value, scope: Scope) => Value | undefined;
@@ -58,7 +81,9 @@ function ref(argument: Value, scope: Scope): Value | undefined {
   if (name === "AWS::NoValue") return undefined;
   const value = scope.names.get(name) ?? scope.resource(name)?.ref;
   if (value !== undefined) return value;
-  throw invalid(`Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`);
+  throw invalid(
+    `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,
+  );
 }
 
 function getAtt(argument: Value, scope: Scope): Value {

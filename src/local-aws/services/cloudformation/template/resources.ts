@@ -17,13 +17,11 @@ const known = [
 /** Reads `Resources`; a type that local AWS cannot make is refused, as AWS refuses one it does not know. */
 export function readResources(given: Properties): Map<string, TemplateResource> {
   const entries = Object.entries(given);
-  if (entries.length === 0)
-    throw invalid("Template format error: At least one Resources member must be defined.");
+  if (entries.length === 0) throw invalid("Template format error: At least one Resources member must be defined.");
   const resources = new Map(entries.map(([logicalId, value]) => [logicalId, readResource(logicalId, value)]));
   const types = new Set([...resources.values()].map(({ type }) => type));
   const unknown = [...types].filter((type) => !handlerOf(type));
-  if (unknown.length > 0)
-    throw invalid(`Template format error: Unrecognized resource types: [${unknown.join(", ")}]`);
+  if (unknown.length > 0) throw invalid(`Template format error: Unrecognized resource types: [${unknown.join(", ")}]`);
   return resources;
 }
 
@@ -34,7 +32,9 @@ function readResource(logicalId: string, value: Value): TemplateResource {
   checkAttributes(logicalId, value);
   const type = textOf(value["Type"]);
   if (type === undefined)
-    throw invalid(`Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`);
+    throw invalid(
+      `Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`,
+    );
   const properties = value["Properties"] ?? {};
   if (!isMap(properties)) throw invalid(`Template format error: Properties of ${logicalId} must be an object.`);
   return {

@@ -14,21 +14,11 @@ export interface Scope {
   /** Values of parameters and of pseudo parameters. */
   readonly names: ReadonlyMap<string, Value>;
   readonly conditions: ReadonlyMap<string, boolean>;
+  /** Plays the functions of a value (functions.ts): conditions and functions call each other. */
+  resolve(value: Value, scope: Scope): Value | undefined;
   resource(logicalId: string): Visible | undefined;
   /** The value that another stack exports. */
   exported(name: string): Value;
-}
-
-/** A scope in which only parameters, mappings and other conditions can be seen: that of `Conditions`. */
-export function plainScope(template: Template, region: string, names: ReadonlyMap<string, Value>): Scope {
-  return {
-    template,
-    region,
-    names,
-    conditions: new Map(),
-    resource: () => undefined,
-    exported: () => "",
-  };
 }
 
 /** AWS::AccountId and the like: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */

@@ -9,7 +9,7 @@ export function readYaml(text: string): Value {
   const document = parseDocument(text, { logLevel: "silent", stringKeys: false });
   const [error] = document.errors;
   if (error) throw invalid(`Template format error: YAML not well-formed. ${error.message.split("\n")[0] ?? ""}`);
-  return valueOf(document.contents as Node | null);
+  return valueOf(document.contents);
 }
 
 function valueOf(node: Node | null): Value {

@@ -1,0 +1,43 @@
+import type { RecoveryPoint } from "#model";
+import type { CopyOrder, PointQuery } from "./backup.ts";
+
+export interface RestoreOrder {
+  readonly pointArn: string;
+  readonly roleArn: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly token: string;
+}
+
+/** How a copy or restore job stands. */
+export interface JobProgress {
+  readonly state: string;
+  readonly message: string | undefined;
+  /** The copied point, or the restored resource. */
+  readonly resultArn: string | undefined;
+}
+
+/** What operations do with AWS Backup in one account and region. */
+export interface BackupOperations {
+  listVaults(): Promise<readonly VaultView[]>;
+  listPoints(vaultName: string, query?: PointQuery): Promise<readonly RecoveryPoint[]>;
+  startCopy(order: CopyOrder): Promise<string>;
+  copyProgress(id: string): Promise<JobProgress>;
+  restoreMetadata(vaultName: string, pointArn: string): Promise<Readonly<Record<string, string>>>;
+  startRestore(order: RestoreOrder): Promise<string>;
+  restoreProgress(id: string): Promise<JobProgress>;
+  crossAccountEnabled(): Promise<boolean>;
+  enableCrossAccount(): Promise<void>;
+  deletePoint(vaultName: string, pointArn: string): Promise<void>;
+  removeLock(vaultName: string): Promise<void>;
+  removeVaultPolicy(vaultName: string): Promise<void>;
+  deleteVault(vaultName: string): Promise<void>;
+  shortenPoint(vaultName: string, pointArn: string, deleteAfterDays: number): Promise<void>;
+}
+
+export interface VaultView {
+  readonly name: string;
+  readonly arn: string;
+  readonly locked: boolean;
+  readonly keyArn: string | undefined;
+  readonly points: number;
+}

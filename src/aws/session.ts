@@ -1,0 +1,22 @@
+import type { AccountId, Region } from "#model";
+import type { BackupOperations } from "./backup-operations.ts";
+import type { CloudFormation } from "./cloudformation.ts";
+import type { DataPlane } from "./data.ts";
+import type { KmsOperations } from "./kms-operations.ts";
+import type { Organizations } from "./organizations.ts";
+
+/** AWS as one account sees it in one region. */
+export interface AwsSession {
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly backup: BackupOperations;
+  readonly cloudFormation: CloudFormation;
+  readonly data: DataPlane;
+  readonly kms: KmsOperations;
+  readonly organizations: Organizations;
+}
+
+/** Opens sessions. Against local AWS in any account; against AWS in that of the credentials alone. */
+export interface Aws {
+  session(account: AccountId, region: Region): AwsSession;
+}

@@ -1,0 +1,161 @@
+import {
+  BackupClient,
+  DeleteBackupVaultAccessPolicyCommand,
+  DeleteBackupVaultCommand,
+  DeleteBackupVaultLockConfigurationCommand,
+  DeleteRecoveryPointCommand,
+  DescribeCopyJobCommand,
+  DescribeGlobalSettingsCommand,
+  DescribeRestoreJobCommand,
+  GetRecoveryPointRestoreMetadataCommand,
+  ListBackupVaultsCommand,
+  paginateListRecoveryPointsByBackupVault,
+  type RecoveryPointByBackupVault,
+  StartCopyJobCommand,
+  StartRestoreJobCommand,
+  UpdateGlobalSettingsCommand,
+  UpdateRecoveryPointLifecycleCommand,
+} from "@aws-sdk/client-backup";
+import type { Arn, RecoveryPoint } from "#model";
+import type { PointQuery } from "../../backup.ts";
+import type { BackupOperations } from "../../backup-operations.ts";
+import type { ClientConfig } from "./connection.ts";
+
+export function sdkBackup(config: ClientConfig): BackupOperations {
+  const client = new BackupClient(config as object);
+  return { ...reading(client), ...moving(client), ...settings(client), ...destroying(client) };
+}
+
+type Part<Name extends keyof BackupOperations> = Pick<BackupOperations, Name>;
+
+function reading(client: BackupClient): Part<"listVaults" | "listPoints" | "restoreMetadata"> {
+  return {
+    listVaults: async () => {
+      const { BackupVaultList = [] } = await client.send(new ListBackupVaultsCommand({}));
+      return BackupVaultList.map((vault) => ({
+        name: vault.BackupVaultName ?? "",
+        arn: vault.BackupVaultArn ?? "",
+        locked: vault.Locked ?? false,
+        keyArn: vault.EncryptionKeyArn,
+        points: vault.NumberOfRecoveryPoints ?? 0,
+      }));
+    },
+    listPoints: async (vaultName, query) => {
+      const points: RecoveryPoint[] = [];
+      for await (const page of paginateListRecoveryPointsByBackupVault(
+        { client },
+        { BackupVaultName: vaultName, ...filters(query) },
+      )) {
+        points.push(...(page.RecoveryPoints ?? []).map(pointOf));
+      }
+      return points;
+    },
+    restoreMetadata: async (BackupVaultName, RecoveryPointArn) => {
+      const { RestoreMetadata = {} } = await client.send(
+        new GetRecoveryPointRestoreMetadataCommand({ BackupVaultName, RecoveryPointArn }),
+      );
+      return RestoreMetadata;
+    },
+  };
+}
+
+function filters(query: PointQuery | undefined) {
+  if (!query) return {};
+  return {
+    ByResourceArn: query.resourceArn,
+    ByCreatedAfter: new Date(query.createdFrom),
+    ByCreatedBefore: new Date(query.createdTo),
+  };
+}
+
+function moving(client: BackupClient): Part<"startCopy" | "copyProgress" | "startRestore" | "restoreProgress"> {
+  return {
+    startCopy: async ({ pointArn, fromVaultName, toVaultArn, roleArn, deleteAfterDays, token }) => {
+      const { CopyJobId = "" } = await client.send(
+        new StartCopyJobCommand({
+          RecoveryPointArn: pointArn,
+          SourceBackupVaultName: fromVaultName,
+          DestinationBackupVaultArn: toVaultArn,
+          IamRoleArn: roleArn,
+          IdempotencyToken: token,
+          Lifecycle: { DeleteAfterDays: deleteAfterDays },
+        }),
+      );
+      return CopyJobId;
+    },
+    copyProgress: async (CopyJobId) => {
+      const { CopyJob } = await client.send(new DescribeCopyJobCommand({ CopyJobId }));
+      return {
+        state: CopyJob?.State ?? "",
+        message: CopyJob?.StatusMessage,
+        resultArn: CopyJob?.DestinationRecoveryPointArn,
+      };
+    },
+    startRestore: async ({ pointArn, roleArn, metadata, token }) => {
+      const order = {
+        RecoveryPointArn: pointArn,
+        IamRoleArn: roleArn,
+        Metadata: { ...metadata },
+        IdempotencyToken: token,
+      };
+      return (await client.send(new StartRestoreJobCommand(order))).RestoreJobId ?? "";
+    },
+    restoreProgress: async (RestoreJobId) => {
+      const job = await client.send(new DescribeRestoreJobCommand({ RestoreJobId }));
+      return { state: job.Status ?? "", message: job.StatusMessage, resultArn: job.CreatedResourceArn };
+    },
+  };
+}
+
+function settings(client: BackupClient): Part<"crossAccountEnabled" | "enableCrossAccount"> {
+  return {
+    crossAccountEnabled: async () => {
+      const { GlobalSettings } = await client.send(new DescribeGlobalSettingsCommand({}));
+      return GlobalSettings?.["isCrossAccountBackupEnabled"] === "true";
+    },
+    enableCrossAccount: async () => {
+      await client.send(new UpdateGlobalSettingsCommand({ GlobalSettings: { isCrossAccountBackupEnabled: "true" } }));
+    },
+  };
+}
+
+function destroying(
+  client: BackupClient,
+): Part<"deletePoint" | "removeLock" | "removeVaultPolicy" | "deleteVault" | "shortenPoint"> {
+  return {
+    deletePoint: async (BackupVaultName, RecoveryPointArn) => {
+      await client.send(new DeleteRecoveryPointCommand({ BackupVaultName, RecoveryPointArn }));
+    },
+    removeLock: async (BackupVaultName) => {
+      await client.send(new DeleteBackupVaultLockConfigurationCommand({ BackupVaultName }));
+    },
+    removeVaultPolicy: async (BackupVaultName) => {
+      await client.send(new DeleteBackupVaultAccessPolicyCommand({ BackupVaultName }));
+    },
+    deleteVault: async (BackupVaultName) => {
+      await client.send(new DeleteBackupVaultCommand({ BackupVaultName }));
+    },
+    shortenPoint: async (BackupVaultName, RecoveryPointArn, DeleteAfterDays) => {
+      await client.send(
+        new UpdateRecoveryPointLifecycleCommand({ BackupVaultName, RecoveryPointArn, Lifecycle: { DeleteAfterDays } }),
+      );
+    },
+  };
+}
+
+function pointOf(point: RecoveryPointByBackupVault): RecoveryPoint {
+  const vaultArn = point.BackupVaultArn ?? "";
+  const [, , , region = "", account = ""] = vaultArn.split(":");
+  return {
+    arn: (point.RecoveryPointArn ?? "") as Arn,
+    vaultArn: vaultArn as Arn,
+    account,
+    region,
+    resourceArn: (point.ResourceArn ?? "") as Arn,
+    resourceType: point.ResourceType ?? "",
+    status: point.Status ?? "",
+    created: point.CreationDate?.toISOString() ?? "",
+    keyArn: point.EncryptionKeyArn as Arn | undefined,
+    deleteAfterDays: point.Lifecycle?.DeleteAfterDays,
+  };
+}

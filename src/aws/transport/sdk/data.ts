@@ -1,0 +1,97 @@
+import { DeleteTableCommand, DynamoDBClient, paginateScan, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DeleteDBInstanceCommand,
+  DeleteDBSnapshotCommand,
+  DescribeDBSnapshotsCommand,
+  RDSClient,
+} from "@aws-sdk/client-rds";
+import {
+  DeleteBucketCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import type { DataPlane } from "../../data.ts";
+import type { ClientConfig } from "./connection.ts";
+
+export function sdkData(config: ClientConfig): DataPlane {
+  return {
+    ...buckets(new S3Client(config as object)),
+    ...tables(new DynamoDBClient(config as object)),
+    ...instances(new RDSClient(config as object)),
+  };
+}
+
+type Part<Name extends keyof DataPlane> = Pick<DataPlane, Name>;
+
+/** Most rounds of emptying a bucket: 1,000 versions each. */
+const roundsMost = 100;
+
+function buckets(client: S3Client): Part<"putObject" | "readBucket" | "emptyBucket" | "deleteBucket"> {
+  return {
+    putObject: async (Bucket, Key, Body) => {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body }));
+    },
+    readBucket: async (Bucket) => {
+      const content: Record<string, string> = {};
+      for await (const page of paginateListObjectsV2({ client }, { Bucket })) {
+        for (const { Key = "" } of page.Contents ?? []) {
+          const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+          content[Key] = (await Body?.transformToString("base64")) ?? "";
+        }
+      }
+      return content;
+    },
+    emptyBucket: async (Bucket) => {
+      for (let round = 0; round < roundsMost; round += 1) {
+        const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
+        const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
+        if (Objects.length === 0) return;
+        await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+      }
+    },
+    deleteBucket: async (Bucket) => {
+      await client.send(new DeleteBucketCommand({ Bucket }));
+    },
+  };
+}
+
+function tables(client: DynamoDBClient): Part<"putItem" | "readTable" | "deleteTable"> {
+  return {
+    putItem: async (TableName, id, text) => {
+      await client.send(new PutItemCommand({ TableName, Item: { id: { S: id }, data: { S: text } } }));
+    },
+    readTable: async (TableName) => {
+      const content: Record<string, string> = {};
+      for await (const page of paginateScan({ client }, { TableName })) {
+        for (const { id, ...rest } of page.Items ?? []) content[id?.S ?? ""] = JSON.stringify(rest, binaryAsBase64);
+      }
+      return content;
+    },
+    deleteTable: async (TableName) => {
+      await client.send(new DeleteTableCommand({ TableName }));
+    },
+  };
+}
+
+function binaryAsBase64(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
+}
+
+function instances(client: RDSClient): Part<"deleteInstance" | "listSnapshots" | "deleteSnapshot"> {
+  return {
+    deleteInstance: async (DBInstanceIdentifier) => {
+      await client.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier, SkipFinalSnapshot: true }));
+    },
+    listSnapshots: async () => {
+      const { DBSnapshots = [] } = await client.send(new DescribeDBSnapshotsCommand({}));
+      return DBSnapshots.map(({ DBSnapshotIdentifier = "" }) => DBSnapshotIdentifier);
+    },
+    deleteSnapshot: async (DBSnapshotIdentifier) => {
+      await client.send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier }));
+    },
+  };
+}

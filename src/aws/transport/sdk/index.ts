@@ -1,0 +1,33 @@
+import type { Aws, AwsSession } from "../../session.ts";
+import { sdkBackup } from "./backup.ts";
+import { sdkCloudFormation } from "./cloudformation.ts";
+import { clientConfig, type Connection } from "./connection.ts";
+import { sdkData } from "./data.ts";
+import { sdkKms } from "./kms.ts";
+import { sdkOrganizations } from "./organizations.ts";
+
+export type { Connection, DirectServer } from "./connection.ts";
+
+/** AWS over the SDK's clients; one session an account and region, kept. */
+export function sdkAws(connection: Connection): Aws {
+  const sessions = new Map<string, AwsSession>();
+  return {
+    session: (account, region) => {
+      const key = `${account}/${region}`;
+      const known = sessions.get(key);
+      if (known) return known;
+      const config = clientConfig(connection, account, region);
+      const session: AwsSession = {
+        account,
+        region,
+        backup: sdkBackup(config),
+        cloudFormation: sdkCloudFormation(config),
+        data: sdkData(config),
+        kms: sdkKms(config),
+        organizations: sdkOrganizations(config),
+      };
+      sessions.set(key, session);
+      return session;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { DisableKeyCommand, KMSClient, paginateListKeys, ScheduleKeyDeletionCommand } from "@aws-sdk/client-kms";
+import type { KmsOperations } from "../../kms-operations.ts";
+import type { ClientConfig } from "./connection.ts";
+
+export function sdkKms(config: ClientConfig): KmsOperations {
+  const client = new KMSClient(config as object);
+  return {
+    listKeys: async () => {
+      const keys: string[] = [];
+      for await (const page of paginateListKeys({ client }, {}))
+        keys.push(...(page.Keys ?? []).map(({ KeyArn = "" }) => KeyArn));
+      return keys;
+    },
+    scheduleDeletion: async (KeyId, PendingWindowInDays) => {
+      await client.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays }));
+    },
+    disable: async (KeyId) => {
+      await client.send(new DisableKeyCommand({ KeyId }));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { z } from "zod";
+import { closest } from "./closest.ts";
+import { type Field, fieldLookup } from "./field-sentence.ts";
+import type { LocatedText } from "./located-text.ts";
+import type { SchemaMistake } from "./messages.ts";
+import { type Path, showPath, valueAt } from "./path.ts";
+
+/** A mistake before it is given its place and its sentence. */
+export interface Mistake<Name extends string> {
+  readonly name: Name;
+  readonly path: Path;
+  readonly at: "key" | "value";
+  readonly values: Readonly<Record<string, string>>;
+}
+
+interface Reading {
+  readonly located: LocatedText;
+  readonly fieldAt: (path: Path) => Field;
+}
+
+/** Holds the value against the schema: one mistake for each thing that is wrong. */
+export function schemaMistakes(schema: z.ZodType, located: LocatedText): readonly Mistake<SchemaMistake>[] {
+  const result = schema.safeParse(located.value);
+  if (result.success) return [];
+  const reading = { located, fieldAt: fieldLookup(schema) };
+  return result.error.issues.flatMap((issue) => mistakesOf(issue, reading));
+}
+
+function mistakesOf(issue: z.core.$ZodIssue, reading: Reading): readonly Mistake<SchemaMistake>[] {
+  const path = issue.path.map((key) => (typeof key === "symbol" ? key.toString() : key));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(path, key, reading));
+  if (issue.code === "invalid_key") return [unknownKey(path.slice(0, -1), String(path.at(-1)), reading)];
+  return [valueMistake(issue, path, reading)];
+}
+
+function unknownKey(parent: Path, key: string, { fieldAt }: Reading): Mistake<SchemaMistake> {
+  const { keys } = fieldAt(parent);
+  const path = [...parent, key];
+  const known = keys.length === 0 ? "" : `known here: ${keys.join(", ")}`;
+  return { name: "unknown-key", path, at: "key", values: { key, meant: didYouMean(key, keys), known } };
+}
+
+function valueMistake(issue: z.core.$ZodIssue, path: Path, reading: Reading): Mistake<SchemaMistake> {
+  const { located, fieldAt } = reading;
+  const { sentence, choices } = fieldAt(path);
+  const found = valueAt(located.value, path);
+  const source = located.sourceOf(path) ?? "";
+  const values = { found: show(found, source), detail: detailOf(issue), sentence, source, meant: "" };
+  if (found === undefined) return { name: "missing-key", path, at: "key", values };
+  if (typeof found === "number" && /^\d{12}$/.test(source)) return { name: "unquoted-id", path, at: "value", values };
+  if (isExpected(issue, "boolean") && typeof found === "string" && /^(yes|no|on|off|y|n)$/i.test(found)) {
+    return { name: "yaml-boolean", path, at: "value", values: { ...values, meant: booleanOf(found) } };
+  }
+  const meant = typeof found === "string" ? didYouMean(found, choices) : "";
+  return { name: "wrong-value", path, at: "value", values: { ...values, meant } };
+}
+
+function didYouMean(word: string, candidates: readonly string[]): string {
+  const candidate = closest(word, candidates);
+  return candidate === undefined ? "" : ` (did you mean ${candidate}?)`;
+}
+
+function isExpected(issue: z.core.$ZodIssue, type: string): boolean {
+  return issue.code === "invalid_type" && issue.expected === type;
+}
+
+function booleanOf(word: string): string {
+  return /^(yes|on|y)$/i.test(word) ? "true" : "false";
+}
+
+/** zod's own sentence without what we say better: what was found stands before it. */
+function detailOf({ message }: z.core.$ZodIssue): string {
+  const bare = message.replace(/^Invalid \w+: /, "").replace(/, received .*$/, "");
+  return bare.charAt(0).toLowerCase() + bare.slice(1);
+}
+
+function show(value: unknown, source: string): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "a mapping";
+  return source === "" ? JSON.stringify(value) : source;
+}
+
+/** Where a missing key is missing. */
+export function parentOf(path: Path): string {
+  return showPath(path.slice(0, -1));
+}

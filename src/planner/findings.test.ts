@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { findingMessages } from "./finding-messages.ts";
+import { plan } from "./plan.ts";
+import {
+  central,
+  codesOf,
+  custody,
+  daily,
+  intentionWith,
+  inventoryOf,
+  keyFor,
+  management,
+  planOne,
+  realm,
+  resource,
+} from "./testing.ts";
+
+const rds = resource("RDS_INSTANCE", "customer");
+
+describe("about one resource", () => {
+  test.each([
+    ["nothing to say", planOne(intentionWith(), resource("S3", "aws-owned")), []],
+    [
+      "a key that keeps central out",
+      planOne(intentionWith(), rds, [keyFor()]),
+      ["KEY-LOSS-POSSIBLE", "SOURCE-KEY-NEEDS-GRANT"],
+    ],
+    ["a key that is open", planOne(intentionWith(), rds, [keyFor(central)]), ["KEY-LOSS-POSSIBLE"]],
+    [
+      "a key that stays closed is gone around",
+      planOne(intentionWith({ sourceKeys: "untouched" }), rds, [keyFor()]),
+      ["KEY-LOSS-POSSIBLE"],
+    ],
+    ["a key whose policy nobody read", planOne(intentionWith(), rds), ["KEY-LOSS-POSSIBLE", "KEY-POLICY-UNKNOWN"]],
+    [
+      "the same, though nothing may be changed",
+      planOne(intentionWith({ sourceKeys: "untouched" }), rds),
+      ["KEY-LOSS-POSSIBLE", "KEY-POLICY-UNKNOWN"],
+    ],
+    ["a fully managed type does not ask its key", planOne(intentionWith(), resource("S3", "customer"), [keyFor()]), []],
+    ["key loss is accepted", planOne(intentionWith({ keyLossProof: false }), rds, [keyFor(central)]), []],
+    ["a tag is missing", planOne(intentionWith(), { ...rds, tags: {} }), ["UNPROTECTED"]],
+    ["another value of the tag", planOne(intentionWith(), { ...rds, tags: { backup: "weekly" } }), ["UNPROTECTED"]],
+    ["a type without facts", planOne(intentionWith(), resource("SSM_PARAMETER", "none")), ["UNKNOWN-TYPE"]],
+    [
+      "a basic table comes along with the advanced ones",
+      planOne(intentionWith(), resource("DYNAMODB_BASIC", "none")),
+      ["NO-ROUTE"],
+    ],
+    ["the management account", planOne(intentionWith(), { ...rds, account: management }), ["MANAGEMENT-RESOURCES"]],
+    ["an account of no realm", planOne(intentionWith(), { ...rds, account: "999999999999" }), ["OUTSIDE-REALMS"]],
+    ["the central account itself", planOne(intentionWith(), { ...rds, account: central }), ["OUTSIDE-REALMS"]],
+  ])("%s", (_, planned, expected) => {
+    expect(codesOf(planned)).toEqual(expected);
+    for (const { message, fix, source } of planned.findings) {
+      expect(`${message}${fix}`).not.toMatch(/\{\w+\}/);
+      expect(source).toMatch(/^(https:|design:)/);
+    }
+  });
+
+  test("the statement to add is whole, and it lets central in", () => {
+    const { findings } = planOne(intentionWith(), rds, [keyFor()]);
+    const fix = findings.find(({ code }) => code === "SOURCE-KEY-NEEDS-GRANT")?.fix ?? "";
+    const statement = JSON.parse(fix.slice(fix.indexOf("{")));
+    const key = keyFor();
+    const opened = { ...key, policy: { Version: "2012-10-17" as const, Statement: [statement] } };
+    expect(codesOf(planOne(intentionWith(), rds, [opened]))).toEqual(["KEY-LOSS-POSSIBLE"]);
+  });
+
+  test("one key under two resources", () => {
+    const other = { ...resource("S3", "customer"), arn: "arn:aws:s3:::other" } as const;
+    const { resources } = plan(intentionWith(), inventoryOf([rds, other], [keyFor(central)]));
+    expect(resources.map(codesOf)).toEqual([["KEY-SHARED"], ["KEY-LOSS-POSSIBLE", "KEY-SHARED"]]);
+  });
+
+  test("two plans on one resource", () => {
+    const planned = planOne({ ...intentionWith(), plans: { daily, again: daily } }, resource("S3", "aws-owned"));
+    expect(planned.plan).toBe("daily");
+    expect(codesOf(planned)).toEqual(["CAUGHT-TWICE"]);
+  });
+});
+
+describe("about a realm", () => {
+  const units = { accounts: [], organizationalUnits: ["ou-ex01-workload"] };
+  test.each([
+    ["a compliance lock", intentionWith(), ["COMPLIANCE-LOCK"]],
+    ["a rehearsal", intentionWith({ lock: { ...realm.lock, mode: "rehearsal" } }), []],
+    [
+      "units that take central and custody in",
+      intentionWith({ targets: { accounts: [], organizationalUnits: ["ou-ex01-security"] } }),
+      ["CENTRAL-IS-TARGET", "CENTRAL-IS-TARGET", "COMPLIANCE-LOCK"],
+    ],
+    [
+      "an account of two realms",
+      { ...intentionWith({ targets: units }), realms: { a: realm, b: { ...realm, targets: units } } },
+      ["ACCOUNT-IN-TWO-REALMS", "COMPLIANCE-LOCK", "COMPLIANCE-LOCK"],
+    ],
+  ])("%s", (_, intention, expected) => {
+    expect(codesOf(plan(intention, inventoryOf([])))).toEqual(expected);
+  });
+
+  test("the accounts below a unit are protected, vault owners never", () => {
+    const inventory = inventoryOf([]);
+    const [below] = plan(intentionWith({ targets: units }), inventory).routeTables;
+    expect(below?.workloadAccounts).toEqual(["111111111111"]);
+    const everyone = { accounts: [], organizationalUnits: ["r-ex01"] };
+    const [all] = plan(intentionWith({ targets: everyone }), inventory).routeTables;
+    expect(all?.workloadAccounts).not.toContain(central);
+    expect(all?.workloadAccounts).not.toContain(custody);
+    expect(all?.workloadAccounts).not.toContain(management);
+  });
+});
+
+test("the summary counts routes and severities", () => {
+  const inventory = inventoryOf([resource("S3", "aws-owned"), rds, { ...rds, arn: "arn:aws:rds:::two", tags: {} }]);
+  expect(plan(intentionWith(), inventory).summary).toEqual({
+    resources: 3,
+    routes: { "standard-direct": 2, none: 1 },
+    findings: { critical: 1, high: 1, medium: 1, info: 2 },
+    cost: null,
+  });
+});
+
+test("no finding has a code without a sentence", () => {
+  for (const { message, fix } of Object.values(findingMessages)) expect(message.length * fix.length).toBeGreaterThan(0);
+});

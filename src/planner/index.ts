@@ -1,0 +1,14 @@
+export { findingMessages, type FindingCode } from "./finding-messages.ts";
+export type { Plan, PlanSummary, PlannedResource, Rejection, WantedVault } from "./plan-types.ts";
+export { plan } from "./plan.ts";
+export {
+  awsBackupKeyArn,
+  intermediateVaultName,
+  landingVaultName,
+  localVaultName,
+  realmKeyAlias,
+  realmKeyArn,
+  rekeyVaultName,
+  standardCustodyVaultName,
+  standardVaultName,
+} from "./vault-names.ts";

@@ -1,0 +1,105 @@
+import type { Intention } from "#config";
+import type { Inventory, InventoryKey, InventoryResource } from "#inventory";
+import { type Finding, type ResourceType, resourceTypes } from "#model";
+import { chooseRoute } from "./choose-route.ts";
+import { finding } from "./finding-messages.ts";
+import { hopsOf } from "./hops.ts";
+import { keyGrantOf } from "./key-grant.ts";
+import type { PlannedResource } from "./plan-types.ts";
+import type { Considered } from "./rules/rule.ts";
+import { rules } from "./rules/rules.ts";
+import type { Scope } from "./scopes.ts";
+import { plansCatching } from "./selection.ts";
+import { factsOf, settingsOf } from "./subject.ts";
+
+/** What planning one resource looks at. */
+export interface PlanContext {
+  readonly intention: Intention;
+  readonly inventory: Inventory;
+  readonly scopes: readonly Scope[];
+  readonly keys: ReadonlyMap<string, InventoryKey>;
+  readonly resourcesByKey: ReadonlyMap<string, number>;
+}
+
+/** The route of one resource with its reasons, or the finding that says why it has none. */
+export function planResource(resource: InventoryResource, context: PlanContext): PlannedResource {
+  const scope = context.scopes.find(({ accounts }) => accounts.includes(resource.account));
+  if (!scope) return unrouted(resource, null, outside(resource, context));
+  const type = resourceTypes.find((known) => known === resource.type);
+  if (!type) return unrouted(resource, scope.name, finding("UNKNOWN-TYPE", { type: resource.type }));
+  const caughtBy = plansCatching(scope.plans, resource, type);
+  const considered = consider(resource, type, scope, caughtBy, context);
+  if (!considered) return unrouted(resource, scope.name, unprotected(scope));
+  return routed(considered);
+}
+
+function routed(considered: Considered): PlannedResource {
+  const { resource, subject, choice } = considered;
+  const { chosen, because, rejected } = choice;
+  return {
+    ...identity(resource),
+    realm: subject.realmName,
+    plan: subject.planName,
+    route: chosen && { name: chosen.name, hops: hopsOf(chosen.legs, resource, subject) },
+    because,
+    rejected,
+    findings: rules.flatMap((rule) => rule(considered)),
+  };
+}
+
+function consider(
+  resource: InventoryResource,
+  type: ResourceType,
+  { name, realm, plans }: Scope,
+  caughtBy: readonly string[],
+  { intention, keys, resourcesByKey }: PlanContext,
+): Considered | undefined {
+  const [planName, plan] = plans.find(([candidate]) => candidate === caughtBy[0]) ?? [];
+  const rule = plan?.rules[0];
+  if (planName === undefined || !rule) return undefined;
+  const { kind, keyArn } = resource.encryption;
+  const grant =
+    kind === "customer"
+      ? keyGrantOf(keys.get(keyArn ?? ""), realm.centralAccount, intention.organization.id)
+      : undefined;
+  const subject = {
+    realmName: name,
+    realm,
+    planName,
+    rule,
+    type,
+    facts: factsOf(type),
+    keyKind: kind,
+    // An unknown policy keeps the route: the finding says so.
+    keyGrantsCentral: grant !== "no",
+    region: resource.region,
+    settings: settingsOf(intention),
+  };
+  const underSameKey = resourcesByKey.get(keyArn ?? "") ?? 0;
+  return { resource, subject, choice: chooseRoute(subject), grant, underSameKey, caughtBy };
+}
+
+function outside({ account }: InventoryResource, { intention, inventory }: PlanContext): Finding {
+  const management = [intention.organization.managementAccount, inventory.organization?.managementAccountId];
+  return management.includes(account) ? finding("MANAGEMENT-RESOURCES") : finding("OUTSIDE-REALMS", { account });
+}
+
+function unprotected({ name, plans }: Scope): Finding {
+  const tags = plans.map(([plan, { selection }]) => `${plan}: ${showTags(selection.tags)}`);
+  return finding("UNPROTECTED", { realm: name, plans: tags.join("; ") || "none runs here" });
+}
+
+function showTags(tags: Readonly<Record<string, string>>): string {
+  return Object.entries(tags)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(" ");
+}
+
+function identity({ arn, type, encryption }: InventoryResource): Pick<PlannedResource, "arn" | "type" | "key"> {
+  const { kind, keyArn } = encryption;
+  return { arn, type, key: keyArn === undefined ? { kind } : { kind, arn: keyArn } };
+}
+
+function unrouted(resource: InventoryResource, realm: string | null, found: Finding): PlannedResource {
+  return { ...identity(resource), realm, plan: null, route: null, because: [], rejected: [], findings: [found] };
+}

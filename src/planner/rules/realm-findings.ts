@@ -1,0 +1,47 @@
+import type { Intention } from "#config";
+import type { Inventory } from "#inventory";
+import type { AccountId, Finding } from "#model";
+import { finding } from "../finding-messages.ts";
+import { claimedAccounts } from "../scopes.ts";
+
+/** What belongs to no single resource. */
+export function realmFindings(intention: Intention, inventory: Inventory): readonly Finding[] {
+  const claims = Object.entries(intention.realms).map(([realm, value]) => ({
+    realm,
+    accounts: claimedAccounts(value, inventory),
+  }));
+  return [...sharedAccounts(claims), ...claimedOwners(claims, intention), ...locks(intention)];
+}
+
+interface Claim {
+  readonly realm: string;
+  readonly accounts: readonly AccountId[];
+}
+
+function sharedAccounts(claims: readonly Claim[]): readonly Finding[] {
+  const accounts = [...new Set(claims.flatMap((claim) => claim.accounts))].sort();
+  return accounts.flatMap((account) => {
+    const realms = claims.filter((claim) => claim.accounts.includes(account)).map(({ realm }) => realm);
+    return realms.length > 1 ? [finding("ACCOUNT-IN-TWO-REALMS", { account, realms: realms.join(", ") })] : [];
+  });
+}
+
+function claimedOwners(claims: readonly Claim[], { realms }: Intention): readonly Finding[] {
+  const owners = Object.values(realms).flatMap(({ centralAccount, custodyAccount }) => [
+    centralAccount,
+    custodyAccount,
+  ]);
+  return claims.flatMap(({ realm, accounts }) =>
+    accounts
+      .filter((account) => owners.includes(account))
+      .map((account) => finding("CENTRAL-IS-TARGET", { realm, account })),
+  );
+}
+
+function locks({ realms }: Intention): readonly Finding[] {
+  return Object.entries(realms).flatMap(([realm, { lock }]) =>
+    lock.mode === "compliance"
+      ? [finding("COMPLIANCE-LOCK", { realm, days: lock.coolingOffDays, least: lock.minDays, most: lock.maxDays })]
+      : [],
+  );
+}

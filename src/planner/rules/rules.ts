@@ -1,0 +1,9 @@
+import { caughtTwice } from "./caught-twice.ts";
+import { keyLossPossible } from "./key-loss-possible.ts";
+import { keyShared } from "./key-shared.ts";
+import { noRoute } from "./no-route.ts";
+import type { Rule } from "./rule.ts";
+import { sourceKey } from "./source-key.ts";
+
+/** All rules about one resource, in the order in which their findings are printed. */
+export const rules: readonly Rule[] = [noRoute, keyLossPossible, sourceKey, caughtTwice, keyShared];

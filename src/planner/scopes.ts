@@ -1,0 +1,61 @@
+import type { Intention, PlanIntention, RealmIntention } from "#config";
+import type { Inventory } from "#inventory";
+import type { AccountId, Region } from "#model";
+
+/** A realm with what it protects in this inventory. */
+export interface Scope {
+  readonly name: string;
+  readonly realm: RealmIntention;
+  /** Sorted. */
+  readonly accounts: readonly AccountId[];
+  /** The home region and every region in which the realm's accounts have resources; sorted. */
+  readonly regions: readonly Region[];
+  readonly plans: readonly (readonly [string, PlanIntention])[];
+}
+
+/** Which accounts, regions and plans belong to which realm. An account that two realms claim goes to the first. */
+export function scopesOf(intention: Intention, inventory: Inventory): readonly Scope[] {
+  const taken = new Set<AccountId>([intention.organization.managementAccount, ...vaultOwners(intention)]);
+  if (inventory.organization) taken.add(inventory.organization.managementAccountId);
+  return Object.entries(intention.realms).map(([name, realm]) => {
+    const accounts = claimedAccounts(realm, inventory).filter((account) => !taken.has(account));
+    for (const account of accounts) taken.add(account);
+    const plans = Object.entries(intention.plans).filter(([plan]) => realm.plans?.includes(plan) ?? true);
+    return { name, realm, accounts, regions: regionsOf(realm, accounts, inventory), plans };
+  });
+}
+
+/** Central and custody accounts hold the copies, so no realm protects them as it does workloads. */
+function vaultOwners({ realms }: Intention): readonly AccountId[] {
+  return Object.values(realms).flatMap(({ centralAccount, custodyAccount }) => [centralAccount, custodyAccount]);
+}
+
+/** What a realm's targets name, before anything is taken off; sorted. */
+export function claimedAccounts({ targets }: RealmIntention, inventory: Inventory): readonly AccountId[] {
+  const units = unitsBelow(targets.organizationalUnits, inventory);
+  const inUnits = inventory.accounts.filter(
+    ({ organizationalUnitId }) => organizationalUnitId !== undefined && units.has(organizationalUnitId),
+  );
+  return [...new Set([...targets.accounts, ...inUnits.map(({ id }) => id)])].sort();
+}
+
+/** The named units and all below them; the tree is at most as deep as it has units. */
+function unitsBelow(named: readonly string[], { organization }: Inventory): ReadonlySet<string> {
+  const units = new Set(named);
+  const all = organization?.organizationalUnits ?? [];
+  for (let depth = 0; depth < all.length; depth += 1) {
+    const before = units.size;
+    for (const { id, parentId } of all) if (parentId !== undefined && units.has(parentId)) units.add(id);
+    if (units.size === before) break;
+  }
+  return units;
+}
+
+function regionsOf(
+  { homeRegion }: RealmIntention,
+  accounts: readonly AccountId[],
+  inventory: Inventory,
+): readonly Region[] {
+  const used = inventory.resources.filter(({ account }) => accounts.includes(account)).map(({ region }) => region);
+  return [...new Set([homeRegion, ...used])].sort();
+}

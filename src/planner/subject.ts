@@ -1,0 +1,55 @@
+import type { Intention, RealmIntention, RuleIntention } from "#config";
+import { rows, settingOf, type TypeRow } from "#facts";
+import type { KeyKind, Region, ResourceType, RouteClass } from "#model";
+
+/** The disputed facts that decide between routes. */
+export interface Settings {
+  readonly fullManagementIntoAwsBackupKey: boolean;
+  readonly partialManagementIntoAwsManagedKeyVault: boolean;
+}
+
+/** What a route is chosen for: a class of resources, in a realm, under a plan. One resource is only ever its class. */
+export interface RouteSubject {
+  readonly realmName: string;
+  readonly realm: RealmIntention;
+  readonly planName: string;
+  readonly rule: RuleIntention;
+  readonly type: ResourceType;
+  readonly facts: TypeRow;
+  readonly keyKind: KeyKind;
+  /** Does the policy of the source's customer key let central in? True where the question does not arise. */
+  readonly keyGrantsCentral: boolean;
+  readonly region: Region;
+  readonly settings: Settings;
+}
+
+/** The settings that an intention has chosen, else the defaults. */
+export function settingsOf({ assumptions }: Intention): Settings {
+  const given = new Map(Object.entries(assumptions).flatMap(([id, setting]) => (setting ? [[id, setting]] : [])));
+  return {
+    fullManagementIntoAwsBackupKey: settingOf("full-management-into-aws-backup-key", given) === "on",
+    partialManagementIntoAwsManagedKeyVault: settingOf("partial-management-into-aws-managed-key-vault", given) === "on",
+  };
+}
+
+/** What a class says about itself is what its subject is made of. */
+export function classOf({ type, facts, keyKind, keyGrantsCentral, region, planName }: RouteSubject): RouteClass {
+  return { type, fullManagement: facts.fullManagement, keyKind, keyGrantsCentral, region, plan: planName };
+}
+
+/** The facts of a type. */
+export function factsOf(type: ResourceType): TypeRow {
+  return rows[type];
+}
+
+/** Can another account read a backup that is still under the source's key (or will it, once the intention's grant is made)? */
+export function sourceKeyTravels({ keyKind, keyGrantsCentral, realm }: RouteSubject): boolean {
+  if (keyKind === "none") return true;
+  return keyKind === "customer" && (keyGrantsCentral || realm.sourceKeys === "grant");
+}
+
+/** Which key the last hop stands under: AWS's own, which nobody can delete, wherever intention and facts allow it. */
+export function lastKeyOf({ realm, facts, settings }: RouteSubject): "aws-backup-key" | "realm-key" {
+  const allowed = facts.fullManagement || settings.partialManagementIntoAwsManagedKeyVault;
+  return realm.keyLossProof && allowed ? "aws-backup-key" : "realm-key";
+}

@@ -1,0 +1,1 @@
+export { planTable, type PlanTableOptions } from "./plan-table.ts";
