@@ -8,4 +8,3 @@ export type { KmsOperations } from "./kms-operations.ts";
 export type { Organizations } from "./organizations.ts";
 export type { Aws, AwsSession } from "./session.ts";
 export type { AssumeRoleOrder, Credentials, Sts } from "./sts.ts";
-export { type Connection, type DirectServer, sdkAws } from "./transport/sdk/index.ts";

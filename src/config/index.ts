@@ -1,4 +1,3 @@
 export type { Intention, LockIntention, PlanIntention, RealmIntention, RuleIntention } from "./intention.ts";
-export { type ConfigMessage, configMessages } from "./messages.ts";
 export { type ConfigProblem, type ConfigReading, readConfig, renderProblem } from "./read-config.ts";
 export { intentionSchema } from "./schema.ts";

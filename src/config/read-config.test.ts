@@ -40,6 +40,7 @@ describe("one mistake, one problem, at its place", () => {
     ["id that no account has", '"222222222222"', '"000000000000"', "6:21 CONFIG-E003"],
     ["missing key", "    homeRegion: eu-west-1\n", "", "4:3 CONFIG-E004"],
     ["unknown key", "homeRegion", "homeRegin", "8:5 CONFIG-E005"],
+    ["a name that is none", "  prod:", "  Prod:", "4:3 CONFIG-E003"],
     ["unknown mode", "mode: compliance", "mode: complaince", "9:19 CONFIG-E003"],
     ["yes", "keyLossProof: true", "keyLossProof: yes", "10:19 CONFIG-E007"],
     ["a tab", "    keyLossProof", "\tkeyLossProof", "10:1 CONFIG-E002"],
@@ -105,6 +106,26 @@ test("six different mistakes are all said at once, cross-field ones included, in
     "15:24 CONFIG-E005 plans.daily.rules.0.schedul: unknown key (did you mean schedule?)",
     "15:94 CONFIG-E010 plans.daily.rules.0.retention.centralDays: 400 days are outside the lock of realm prod, which accepts 7 to 365",
   ]);
+});
+
+test.each<[name: string, from: string, to: string, expected: readonly string[]]>([
+  ["one mistake is not said twice", '"333333333333"', '"222222222222"', ["7:21 CONFIG-E016"]],
+  [
+    "an unquoted id is compared all the same",
+    '"222222222222"',
+    "111111111111",
+    ["6:21 CONFIG-E006", "6:21 CONFIG-E015"],
+  ],
+])("%s", (_, from, to, expected) => {
+  expect(problemsOf(broken([[from, to]])).map((line) => line.slice(0, 16))).toEqual(expected);
+});
+
+test("leading zeros that YAML drops are put back before accounts are compared", () => {
+  const file = broken([
+    ['"222222222222"', "000011112222"],
+    ['"333333333333"', '"000011112222"'],
+  ]);
+  expect(problemsOf(file).join("\n")).toContain("7:21 CONFIG-E016");
 });
 
 test("what a broken line hides is not called missing", () => {

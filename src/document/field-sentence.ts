@@ -7,6 +7,8 @@ type SchemaNode = z.core.JSONSchema.BaseSchema;
 export interface Field {
   /** What must be there and why: the description of the field, or of the nearest one above it. */
   readonly sentence: string;
+  /** What a key must be there, where the keys are names of one's own. */
+  readonly keySentence: string;
   /** The keys that may stand there. */
   readonly keys: readonly string[];
   /** The values that may stand there, where they are a closed list. */
@@ -23,7 +25,7 @@ export function fieldLookup(schema: z.ZodType): (path: Path) => Field {
       node = node && below(node, step);
       sentence = node?.description ?? sentence;
     }
-    return { sentence, keys: keysOf(node), choices: choicesOf(node) };
+    return { sentence, keySentence: keySentenceOf(node), keys: keysOf(node), choices: choicesOf(node) };
   };
 }
 
@@ -48,6 +50,10 @@ function keysOf(node: SchemaNode | undefined): readonly string[] {
   const { properties = {}, propertyNames, anyOf = [] } = node;
   const names = isNode(propertyNames) ? choicesOf(propertyNames) : [];
   return [...Object.keys(properties), ...names, ...anyOf.filter(isNode).flatMap(keysOf)];
+}
+
+function keySentenceOf(node: SchemaNode | undefined): string {
+  return isNode(node?.propertyNames) ? (node.propertyNames.description ?? "") : "";
 }
 
 function choicesOf(node: SchemaNode | undefined): readonly string[] {

@@ -64,14 +64,14 @@ function plainValue(document: Document): unknown {
 interface Place {
   readonly key: unknown;
   readonly value: unknown;
-  readonly found: boolean;
 }
 
+/** What is missing is missing at its parent: the walk ends at the last place that is there. */
 function walk(document: Document, path: Path): Place {
-  let place: Place = { key: undefined, value: document.contents, found: true };
+  let place: Place = { key: undefined, value: document.contents };
   for (const step of path) {
     const next = childOf(place.value, String(step));
-    if (next === undefined) return { ...place, found: false };
+    if (next === undefined) return place;
     place = next;
   }
   return place;
@@ -80,17 +80,16 @@ function walk(document: Document, path: Path): Place {
 function childOf(node: unknown, step: string): Place | undefined {
   if (isSeq(node)) {
     const item = node.items[Number(step)];
-    return item === undefined ? undefined : { key: undefined, value: item, found: true };
+    return item === undefined ? undefined : { key: undefined, value: item };
   }
   if (!isMap(node)) return undefined;
   const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
-  return pair && { key: pair.key, value: pair.value, found: true };
+  return pair && { key: pair.key, value: pair.value };
 }
 
 function spanOf(document: Document, path: Path, at: "key" | "value"): Span {
-  const { key, value, found } = walk(document, path);
-  // What is missing is missing at its parent, and a parent is best seen by its key.
-  const nodes = at === "key" || !found ? [key, value] : [value, key];
+  const { key, value } = walk(document, path);
+  const nodes = at === "key" ? [key, value] : [value, key];
   for (const node of nodes) {
     const range = isNode(node) ? node.range : undefined;
     if (range && range[1] > range[0]) return { offset: range[0], length: range[1] - range[0] };

@@ -29,15 +29,24 @@ export function schemaMistakes(schema: z.ZodType, located: LocatedText): readonl
 function mistakesOf(issue: z.core.$ZodIssue, reading: Reading): readonly Mistake<SchemaMistake>[] {
   const path = issue.path.map((key) => (typeof key === "symbol" ? key.toString() : key));
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(path, key, reading));
-  if (issue.code === "invalid_key") return [unknownKey(path.slice(0, -1), String(path.at(-1)), reading)];
+  if (issue.code === "invalid_key") return [wrongKey(issue, path, reading)];
   return [valueMistake(issue, path, reading)];
 }
 
 function unknownKey(parent: Path, key: string, { fieldAt }: Reading): Mistake<SchemaMistake> {
   const { keys } = fieldAt(parent);
   const path = [...parent, key];
-  const known = keys.length === 0 ? "" : `known here: ${keys.join(", ")}`;
+  const known = keys.length === 0 ? "no keys are known here" : `known here: ${keys.join(", ")}`;
   return { name: "unknown-key", path, at: "key", values: { key, meant: didYouMean(key, keys), known } };
+}
+
+/** A key that is not in a closed list is unknown; one that is no fit name is wrong. */
+function wrongKey(issue: z.core.$ZodIssueInvalidKey, path: Path, reading: Reading): Mistake<SchemaMistake> {
+  const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
+  const { keys, keySentence } = reading.fieldAt(parent);
+  if (keys.length > 0) return unknownKey(parent, key, reading);
+  const detail = issue.issues.map(detailOf).join(", ");
+  return { name: "wrong-value", path, at: "key", values: { found: key, detail, sentence: keySentence, meant: "" } };
 }
 
 function valueMistake(issue: z.core.$ZodIssue, path: Path, reading: Reading): Mistake<SchemaMistake> {
@@ -69,7 +78,7 @@ function booleanOf(word: string): string {
 }
 
 /** zod's own sentence without what we say better: what was found stands before it. */
-function detailOf({ message }: z.core.$ZodIssue): string {
+function detailOf({ message }: { readonly message: string }): string {
   const bare = message.replace(/^Invalid \w+: /, "").replace(/, received .*$/, "");
   return bare.charAt(0).toLowerCase() + bare.slice(1);
 }

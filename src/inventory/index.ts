@@ -1,11 +1,3 @@
-export type {
-  Inventory,
-  InventoryAccount,
-  InventoryKey,
-  InventoryResource,
-  OptIns,
-  OrganizationalUnit,
-} from "./inventory.ts";
-export { type InventoryMessage, inventoryMessages } from "./messages.ts";
+export type { Inventory, InventoryKey, InventoryResource } from "./inventory.ts";
 export { type InventoryReading, readInventory } from "./read-inventory.ts";
 export { inventorySchema } from "./schema.ts";

@@ -14,14 +14,14 @@ export interface Inventory {
   readonly optIns: OptIns;
 }
 
-export interface OrganizationalUnit {
+interface OrganizationalUnit {
   readonly id: string;
   readonly name: string;
   /** Another unit, or the root (`r-...`). */
   readonly parentId?: string | undefined;
 }
 
-export interface InventoryAccount {
+interface InventoryAccount {
   readonly id: AccountId;
   readonly name: string;
   readonly organizationalUnitId?: string | undefined;
@@ -50,7 +50,7 @@ export interface InventoryKey {
 }
 
 /** By account and region; an absent entry is AWS's default. */
-export type OptIns = Readonly<
+type OptIns = Readonly<
   Record<
     AccountId,
     Readonly<

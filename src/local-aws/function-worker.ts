@@ -24,7 +24,7 @@ globalThis.Date = WorldDate as unknown as DateConstructor;
 function load(code: string, handlerName: string): Handler {
   const module: { exports: Record<string, Handler> } = { exports: {} };
   const require = createRequire(import.meta.url);
-  // eslint-disable-next-line no-new-func -- running the text that was deployed is what this file is for
+  // oxlint-disable-next-line typescript/no-implied-eval -- running the text that was deployed is what this file is for
   new Function("module", "exports", "require", code)(module, module.exports, require);
   const name = handlerName.slice(handlerName.lastIndexOf(".") + 1);
   const handler = module.exports[name];

@@ -61,7 +61,7 @@ export interface Operation<Input extends object = object, Output extends object 
 export function operation<Input extends object, Output extends object | void = void>(
   declared: Operation<Input, Output>,
 ): Operation {
-  return declared as Operation;
+  return declared;
 }
 
 /** One AWS service: its operations and what its resources say about themselves. */

@@ -6,6 +6,7 @@ export type FindingCode =
   | "UNKNOWN-TYPE"
   | "ACCOUNT-IN-TWO-REALMS"
   | "CENTRAL-IS-TARGET"
+  | "ORGANIZATION-DIFFERS"
   | "KEY-LOSS-POSSIBLE"
   | "SOURCE-KEY-NEEDS-GRANT"
   | "MANAGEMENT-RESOURCES"
@@ -55,6 +56,12 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     message: "the targets of realm {realm} take in account {account}, which holds vaults or keys",
     fix: "Move the account out of the targeted organizational unit: its owner would own protected data and the last copy.",
     source: "design: the last copy is beyond every single position",
+  },
+  "ORGANIZATION-DIFFERS": {
+    severity: "high",
+    message: "the intention is for organization {intended}, the inventory is of {found}",
+    fix: "Correct organization.id, or collect the inventory in the organization that is meant: vault policies let in {intended} alone.",
+    source: `${guide}/create-cross-account-backup.html`,
   },
   "KEY-LOSS-POSSIBLE": {
     severity: "high",

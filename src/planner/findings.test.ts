@@ -99,6 +99,20 @@ describe("about a realm", () => {
     expect(codesOf(plan(intention, inventoryOf([])))).toEqual(expected);
   });
 
+  test("another organization than the intention's", () => {
+    const intention = { ...intentionWith(), organization: { id: "o-other00000", managementAccount: management } };
+    expect(codesOf(plan(intention, inventoryOf([])))).toEqual(["ORGANIZATION-DIFFERS", "COMPLIANCE-LOCK"]);
+  });
+
+  test("without an organization nothing leaves its account", () => {
+    const alone = { ...inventoryOf([resource("S3", "aws-owned")]), organization: null };
+    const { resources, routeTables } = plan(intentionWith(), alone);
+    expect(resources.map(codesOf)).toEqual([["NO-ROUTE"]]);
+    expect(resources[0]?.findings[0]?.message).toContain("without AWS Organizations");
+    expect(resources[0]?.findings[0]?.fix).toContain("one AWS organization");
+    expect(routeTables[0]?.rows).toEqual([]);
+  });
+
   test("the accounts below a unit are protected, vault owners never", () => {
     const inventory = inventoryOf([]);
     const [below] = plan(intentionWith({ targets: units }), inventory).routeTables;

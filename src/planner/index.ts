@@ -1,5 +1,4 @@
-export { findingMessages, type FindingCode } from "./finding-messages.ts";
-export type { Plan, PlanSummary, PlannedResource, Rejection, WantedVault } from "./plan-types.ts";
+export type { Plan, PlannedResource, WantedVault } from "./plan-types.ts";
 export { plan } from "./plan.ts";
 export {
   awsBackupKeyArn,

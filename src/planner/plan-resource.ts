@@ -10,13 +10,14 @@ import type { Considered } from "./rules/rule.ts";
 import { rules } from "./rules/rules.ts";
 import type { Scope } from "./scopes.ts";
 import { plansCatching } from "./selection.ts";
-import { factsOf, settingsOf } from "./subject.ts";
+import { factsOf, type Settings } from "./subject.ts";
 
 /** What planning one resource looks at. */
 export interface PlanContext {
   readonly intention: Intention;
   readonly inventory: Inventory;
   readonly scopes: readonly Scope[];
+  readonly settings: Settings;
   readonly keys: ReadonlyMap<string, InventoryKey>;
   readonly resourcesByKey: ReadonlyMap<string, number>;
 }
@@ -52,7 +53,7 @@ function consider(
   type: ResourceType,
   { name, realm, plans }: Scope,
   caughtBy: readonly string[],
-  { intention, keys, resourcesByKey }: PlanContext,
+  { intention, settings, keys, resourcesByKey }: PlanContext,
 ): Considered | undefined {
   const [planName, plan] = plans.find(([candidate]) => candidate === caughtBy[0]) ?? [];
   const rule = plan?.rules[0];
@@ -73,7 +74,7 @@ function consider(
     // An unknown policy keeps the route: the finding says so.
     keyGrantsCentral: grant !== "no",
     region: resource.region,
-    settings: settingsOf(intention),
+    settings,
   };
   const underSameKey = resourcesByKey.get(keyArn ?? "") ?? 0;
   return { resource, subject, choice: chooseRoute(subject), grant, underSameKey, caughtBy };

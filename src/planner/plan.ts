@@ -18,11 +18,12 @@ import { vaultsOf } from "./vaults.ts";
  */
 export function plan(intention: Intention, inventory: Inventory): Plan {
   const scopes = scopesOf(intention, inventory);
-  const settings = settingsOf(intention);
+  const settings = settingsOf(intention, inventory);
   const context = {
     intention,
     inventory,
     scopes,
+    settings,
     keys: new Map(inventory.keys.map((key) => [key.arn, key])),
     resourcesByKey: countByKey(inventory),
   };

@@ -1,9 +1,12 @@
 import type { Intention, RealmIntention, RuleIntention } from "#config";
 import { rows, settingOf, type TypeRow } from "#facts";
+import type { Inventory } from "#inventory";
 import type { KeyKind, Region, ResourceType, RouteClass } from "#model";
 
-/** The disputed facts that decide between routes. */
+/** What decides between routes beside the class: the disputed facts, and whether there is an organization at all. */
 export interface Settings {
+  /** Copies to another account go inside one organization only. */
+  readonly inOrganization: boolean;
   readonly fullManagementIntoAwsBackupKey: boolean;
   readonly partialManagementIntoAwsManagedKeyVault: boolean;
 }
@@ -24,9 +27,10 @@ export interface RouteSubject {
 }
 
 /** The settings that an intention has chosen, else the defaults. */
-export function settingsOf({ assumptions }: Intention): Settings {
+export function settingsOf({ assumptions }: Intention, { organization }: Inventory): Settings {
   const given = new Map(Object.entries(assumptions).flatMap(([id, setting]) => (setting ? [[id, setting]] : [])));
   return {
+    inOrganization: organization !== null,
     fullManagementIntoAwsBackupKey: settingOf("full-management-into-aws-backup-key", given) === "on",
     partialManagementIntoAwsManagedKeyVault: settingOf("partial-management-into-aws-managed-key-vault", given) === "on",
   };

@@ -1,4 +1,5 @@
 import type { LocalAws } from "../local-aws.ts";
+import { receiveCustomResourceResponse } from "../services/cloudformation/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { parseDuration } from "./duration.ts";
 import { readImage, writeImage } from "./image.ts";
@@ -31,6 +32,7 @@ export async function playControl(localAws: LocalAws, request: WireRequest): Pro
   if (path === "/_holdfast/journal") return answer(200, localAws.world.journal.toNdjson(), "application/x-ndjson");
   if (path.startsWith("/_holdfast/image/"))
     return serveImage(localAws, request, decodeURIComponent(path.slice("/_holdfast/image/".length)));
+  if (path.startsWith(responsePath)) return serveResponse(localAws, request, path.slice(responsePath.length));
   const control = controls[`${request.method} ${path}`];
   if (!control)
     return answer(501, JSON.stringify({ error: `${request.method} ${path} is not a control of local AWS` }));
@@ -41,6 +43,14 @@ export async function playControl(localAws: LocalAws, request: WireRequest): Pro
       return answer(400, JSON.stringify({ error: error.message }));
     throw error;
   }
+}
+
+/** Where the function of a custom resource puts its answer. */
+const responsePath = "/_holdfast/cfn-response/";
+
+function serveResponse({ world }: LocalAws, { method, body }: WireRequest, token: string): WireResponse {
+  const taken = method === "PUT" && receiveCustomResourceResponse(world, token, body);
+  return taken ? answer(200, "{}") : answer(404, JSON.stringify({ error: "no custom resource waits for this answer" }));
 }
 
 async function reset(localAws: LocalAws): Promise<unknown> {

@@ -1,7 +1,8 @@
 import type { RouteSubject } from "../subject.ts";
 
-/** What keeps a type from every vault of another account; undefined where nothing does. */
-export function noWayOut({ type, facts }: RouteSubject): string | undefined {
+/** What keeps a resource from every vault of another account; undefined where nothing does. */
+export function noWayOut({ type, facts, settings }: RouteSubject): string | undefined {
+  if (!settings.inOrganization) return "without AWS Organizations no copy goes to another account";
   return facts.crossAccount ? undefined : `AWS Backup copies no ${type} to another account`;
 }
 

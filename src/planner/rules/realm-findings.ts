@@ -10,12 +10,23 @@ export function realmFindings(intention: Intention, inventory: Inventory): reado
     realm,
     accounts: claimedAccounts(value, inventory),
   }));
-  return [...sharedAccounts(claims), ...claimedOwners(claims, intention), ...locks(intention)];
+  return [
+    ...otherOrganization(intention, inventory),
+    ...sharedAccounts(claims),
+    ...claimedOwners(claims, intention),
+    ...locks(intention),
+  ];
 }
 
 interface Claim {
   readonly realm: string;
   readonly accounts: readonly AccountId[];
+}
+
+function otherOrganization({ organization }: Intention, inventory: Inventory): readonly Finding[] {
+  const found = inventory.organization?.id;
+  if (found === undefined || found === organization.id) return [];
+  return [finding("ORGANIZATION-DIFFERS", { intended: organization.id, found })];
 }
 
 function sharedAccounts(claims: readonly Claim[]): readonly Finding[] {

@@ -1,7 +1,7 @@
 /** The function that the central template deploys: bundled to one text, with the route table written before it. */
 import type { Credentials } from "#aws";
 import { type AccountId, type Region, roleArn, type RouteTable } from "#model";
-import { type Caller, signedBackup, signedKms, signedSts } from "../../aws/transport/signed/index.ts";
+import { type Caller, signedBackup, signedKms, signedSts } from "#aws/transport/signed";
 import type { RuntimePorts } from "../lineage/ports.ts";
 import { type BatchAnswer, orchestrate, type SqsBatch } from "./orchestrate.ts";
 

@@ -22,7 +22,7 @@ import type { BackupOperations } from "../../backup-operations.ts";
 import type { ClientConfig } from "./connection.ts";
 
 export function sdkBackup(config: ClientConfig): BackupOperations {
-  const client = new BackupClient(config as object);
+  const client = new BackupClient(config);
   return { ...reading(client), ...moving(client), ...settings(client), ...destroying(client) };
 }
 

@@ -11,7 +11,7 @@ import type { Change, CloudFormation } from "../../cloudformation.ts";
 import type { ClientConfig } from "./connection.ts";
 
 export function sdkCloudFormation(config: ClientConfig): CloudFormation {
-  const client = new CloudFormationClient(config as object);
+  const client = new CloudFormationClient(config);
   return {
     describeStack: async (StackName) => {
       try {

@@ -19,9 +19,9 @@ import type { ClientConfig } from "./connection.ts";
 
 export function sdkData(config: ClientConfig): DataPlane {
   return {
-    ...buckets(new S3Client(config as object)),
-    ...tables(new DynamoDBClient(config as object)),
-    ...instances(new RDSClient(config as object)),
+    ...buckets(new S3Client(config)),
+    ...tables(new DynamoDBClient(config)),
+    ...instances(new RDSClient(config)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { KmsOperations } from "../../kms-operations.ts";
 import type { ClientConfig } from "./connection.ts";
 
 export function sdkKms(config: ClientConfig): KmsOperations {
-  const client = new KMSClient(config as object);
+  const client = new KMSClient(config);
   return {
     listKeys: async () => {
       const keys: string[] = [];

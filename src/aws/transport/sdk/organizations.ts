@@ -17,7 +17,7 @@ import type { ClientConfig } from "./connection.ts";
 const type = "BACKUP_POLICY";
 
 export function sdkOrganizations(config: ClientConfig): Organizations {
-  const client = new OrganizationsClient(config as object);
+  const client = new OrganizationsClient(config);
   const root = async () => (await client.send(new ListRootsCommand({}))).Roots?.[0];
   return {
     trustedServices: async () => {

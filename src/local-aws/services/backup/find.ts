@@ -24,16 +24,19 @@ export function vaultArnOf(context: CallContext, name: string | undefined): stri
 }
 
 /** The permission for an action on a vault. */
-export function onVault<Input extends { BackupVaultName?: string | undefined }>(
+export function onVault(
   action: string,
-): (input: Input, context: CallContext) => Access[] {
+): (input: { BackupVaultName?: string | undefined }, context: CallContext) => Access[] {
   return (input, context) => [{ action: `backup:${action}`, resource: vaultArnOf(context, input.BackupVaultName) }];
 }
 
 /** The permission for an action on a point: the policy of its vault takes part. */
-export function onPoint<Input extends { BackupVaultName?: string | undefined; RecoveryPointArn?: string | undefined }>(
+export function onPoint(
   action: string,
-): (input: Input, context: CallContext) => Access[] {
+): (
+  input: { BackupVaultName?: string | undefined; RecoveryPointArn?: string | undefined },
+  context: CallContext,
+) => Access[] {
   return (input, context) => [
     {
       action: `backup:${action}`,

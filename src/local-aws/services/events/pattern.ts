@@ -26,17 +26,18 @@ function matchesOne(wanted: Json, value: Json | undefined): boolean {
 function matchesOperator(operator: JsonObject, value: Json | undefined): boolean {
   const [[name, operand] = ["", null]] = Object.entries(operator);
   const text = typeof value === "string" ? value : undefined;
+  const wanted = typeof operand === "string" ? operand : "";
   switch (name) {
     case "exists":
       return (value !== undefined) === operand;
     case "prefix":
-      return text?.startsWith(String(operand)) ?? false;
+      return text?.startsWith(wanted) ?? false;
     case "suffix":
-      return text?.endsWith(String(operand)) ?? false;
+      return text?.endsWith(wanted) ?? false;
     case "equals-ignore-case":
-      return text?.toLowerCase() === String(operand).toLowerCase();
+      return text?.toLowerCase() === wanted.toLowerCase();
     case "wildcard":
-      return text !== undefined && wildcard(String(operand)).test(text);
+      return text !== undefined && wildcard(wanted).test(text);
     case "anything-but":
       return value !== undefined && !anythingButList(operand ?? null).some((one) => matchesOne(one, value));
     case "numeric":

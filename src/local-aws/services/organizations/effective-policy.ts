@@ -38,5 +38,5 @@ function isTree(value: Json | undefined): value is Tree {
 
 function asList(value: Json | undefined): readonly Json[] {
   if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value as Json];
+  return Array.isArray(value) ? value : [value];
 }

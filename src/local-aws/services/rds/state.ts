@@ -15,14 +15,15 @@ export interface Instance {
   image: Uint8Array;
 }
 
-/** A snapshot of RDS's own. Those that AWS Backup made stand in its vaults and are listed here by name. */
+/** A snapshot: RDS's own, or one that AWS Backup made and owns. */
 export interface Snapshot {
   readonly id: string;
   readonly arn: Arn;
   readonly instanceId: string;
   readonly created: Date;
   readonly keyArn: string | undefined;
-  readonly image: Uint8Array;
+  /** Undefined where AWS Backup owns the snapshot: its data stands in the vault. */
+  readonly image: Uint8Array | undefined;
 }
 
 interface RdsState {
@@ -58,4 +59,10 @@ export function newInstance(
     deletionProtection: false,
     image: given.image,
   };
+}
+
+/** The snapshots of the account and region that a snapshot's ARN names, and its id in there. */
+export function snapshotsOf(world: World, snapshotArn: string): { snapshots: Map<string, Snapshot>; id: string } {
+  const { account = "", region = "", resource = "" } = parseArn(snapshotArn) ?? {};
+  return { snapshots: rdsOf(world, account, region).snapshots, id: resource.slice("snapshot:".length) };
 }

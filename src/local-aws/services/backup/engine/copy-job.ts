@@ -6,8 +6,8 @@ import { backupOf, type CopyJob, type RecoveryPoint, type Vault, vaultByArn } fr
 import { refusalOf } from "./copy-checks.ts";
 import { copyKey } from "./copy-key.ts";
 import { emitCopyJob } from "./events.ts";
-import { read, store } from "./keys.ts";
-import { addPoint } from "./lifecycle.ts";
+import { store } from "./keys.ts";
+import { addPoint, bytesOf } from "./lifecycle.ts";
 import { jobDuration } from "./timing.ts";
 
 /** What a copy action or StartCopyJob asks for. */
@@ -73,7 +73,7 @@ function start(context: CallContext, job: CopyJob): void {
 
 function finish(context: CallContext, job: CopyJob, point: RecoveryPoint, destination: Vault): void {
   try {
-    const bytes = read(context, point.content);
+    const bytes = bytesOf(context, point);
     job.destinationPointArn = copyPoint(context, job, point, destination, bytes);
     end(context, job, "COMPLETED", undefined);
   } catch (error) {

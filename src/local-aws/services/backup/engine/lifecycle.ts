@@ -1,6 +1,9 @@
 import type { CallContext } from "../../../service.ts";
 import { deletionDate, type RecoveryPoint, vaultByArn } from "../state.ts";
+import { AwsError } from "../../../wire/index.ts";
+import { sourceOfArn } from "../sources/index.ts";
 import { emitPoint } from "./events.ts";
+import { read } from "./keys.ts";
 import { invalidParameter } from "../find.ts";
 import type { Lifecycle } from "../state.ts";
 import { deletionDelay } from "./timing.ts";
@@ -8,6 +11,7 @@ import { deletionDelay } from "./timing.ts";
 /** Puts a point into its vault and its end on the timeline. */
 export function addPoint(context: CallContext, point: RecoveryPoint): void {
   vaultByArn(context.world, point.vaultArn)?.points.set(point.arn, point);
+  sourceOfArn(point.resourceArn)?.show?.(context.world, point);
   scheduleDeletion(context, point);
   emitPoint(context, point, point.status);
 }
@@ -24,10 +28,22 @@ export function scheduleDeletion(context: CallContext, point: RecoveryPoint): vo
 function expireIfDue(context: CallContext, point: RecoveryPoint): void {
   const date = deletionDate(point);
   if (!date || date.getTime() > context.world.clock.now()) return;
-  const vault = vaultByArn(context.world, point.vaultArn);
-  if (vault?.points.get(point.arn) !== point) return;
-  vault.points.delete(point.arn);
+  if (vaultByArn(context.world, point.vaultArn)?.points.get(point.arn) === point) removePoint(context, point);
+}
+
+/** Takes a point out of its vault; whether it may go was decided before. */
+export function removePoint(context: CallContext, point: RecoveryPoint): void {
+  vaultByArn(context.world, point.vaultArn)?.points.delete(point.arn);
+  sourceOfArn(point.resourceArn)?.hide?.(context.world, point.arn);
   emitPoint(context, point, "DELETED");
+}
+
+/** The bytes of a point: gone where somebody deleted the snapshot at its own service. */
+export function bytesOf(context: CallContext, point: RecoveryPoint): Uint8Array {
+  if (sourceOfArn(point.resourceArn)?.holds?.(context.world, point.arn) === false) {
+    throw new AwsError("DBSnapshotNotFound", `${point.arn} not found.`);
+  }
+  return read(context, point.content);
 }
 
 /** Lifecycle arithmetic of plans, jobs and copies (behaviours.md section 3.1). `where` is what the message blames. */

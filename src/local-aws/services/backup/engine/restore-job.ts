@@ -4,7 +4,8 @@ import { assumeForService } from "../../iam/index.ts";
 import { type Source, sourceOfArn } from "../sources/index.ts";
 import { backupOf, type RecoveryPoint, type RestoreJob } from "../state.ts";
 import { emitRestoreJob } from "./events.ts";
-import { keyOf, keyUnusable, mayUseKey, read } from "./keys.ts";
+import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
+import { bytesOf } from "./lifecycle.ts";
 import { jobDuration } from "./timing.ts";
 
 /** Creates a restore job in the account and region where the point lives. */
@@ -80,7 +81,7 @@ function restore(
   ) {
     throw new AwsError("AccessDeniedException", keyUnusable);
   }
-  return source.restore(context, job.metadata, read(context, point.content), keyArn);
+  return source.restore(context, job.metadata, bytesOf(context, point), keyArn);
 }
 
 function end(context: CallContext, job: RestoreJob, state: "COMPLETED" | "FAILED", message: string | undefined): void {

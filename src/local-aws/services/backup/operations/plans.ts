@@ -140,10 +140,13 @@ export const planOperations: Readonly<Record<string, Operation>> = {
   }),
 };
 
+function documentText(one: Plan): string {
+  return JSON.stringify({ name: one.name, rules: one.rules.map(({ id: _id, ...rule }) => rule) });
+}
+
 function refuseSameDocument(context: CallContext, plan: Plan): void {
-  const text = (one: Plan) => JSON.stringify({ name: one.name, rules: one.rules.map(({ id: _id, ...rule }) => rule) });
   for (const other of plansOf(context.world, context.account, context.region).values()) {
-    if (text(other) !== text(plan)) continue;
+    if (documentText(other) !== documentText(plan)) continue;
     const members = { Arn: other.arn, Code: "AlreadyExistsException", Type: "User" };
     throw new AwsError("AlreadyExistsException", "Backup plan with the same plan document already exists", { members });
   }

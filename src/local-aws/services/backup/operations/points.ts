@@ -16,9 +16,8 @@ import { rows } from "#facts";
 import { pageOf } from "../../../pages.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { keyByArn } from "../../kms/index.ts";
-import { emitPoint } from "../engine/events.ts";
 import { keyOf } from "../engine/keys.ts";
-import { checkLifecycle, scheduleDeletion } from "../engine/lifecycle.ts";
+import { checkLifecycle, removePoint, scheduleDeletion } from "../engine/lifecycle.ts";
 import { refuseIfLocked } from "../engine/lock.ts";
 import { onPoint, onVault, requirePoint, requireVault, within } from "../find.ts";
 import { sourceOfArn } from "../sources/index.ts";
@@ -145,8 +144,7 @@ export const pointOperations: Readonly<Record<string, Operation>> = {
       const vault = requireVault(context, input.BackupVaultName);
       const point = requirePoint(context, input.BackupVaultName, input.RecoveryPointArn);
       refuseIfLocked(vault);
-      vault.points.delete(point.arn);
-      emitPoint(context, point, "DELETED");
+      removePoint(context, point);
     },
   }),
 };

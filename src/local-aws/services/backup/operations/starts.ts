@@ -43,10 +43,7 @@ function pointAnywhere({ world, account, region }: CallContext, arn: string | un
 
 export const startOperations: Readonly<Record<string, Operation>> = {
   StartBackupJob: operation<StartBackupJobInput, StartBackupJobOutput>({
-    access: (input, context) => [
-      ...onVault<StartBackupJobInput>("StartBackupJob")(input, context),
-      passRole(input.IamRoleArn),
-    ],
+    access: (input, context) => [...onVault("StartBackupJob")(input, context), passRole(input.IamRoleArn)],
     run: (input, context) => {
       const vault = requireVault(context, input.BackupVaultName);
       if (!findSource(context.world, input.ResourceArn ?? ""))
@@ -89,7 +86,7 @@ export const startOperations: Readonly<Record<string, Operation>> = {
   }),
   StartCopyJob: operation<StartCopyJobInput, StartCopyJobOutput>({
     access: (input, context) => [
-      ...onPoint<{ BackupVaultName?: string | undefined; RecoveryPointArn?: string | undefined }>("StartCopyJob")(
+      ...onPoint("StartCopyJob")(
         { BackupVaultName: input.SourceBackupVaultName, RecoveryPointArn: input.RecoveryPointArn },
         context,
       ),

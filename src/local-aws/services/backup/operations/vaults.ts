@@ -54,7 +54,7 @@ function newVault(context: CallContext, name: string, given: string | undefined)
 export const vaultOperations: Readonly<Record<string, Operation>> = {
   CreateBackupVault: operation<CreateBackupVaultInput, CreateBackupVaultOutput>({
     access: (input, context) => [
-      ...onVault<CreateBackupVaultInput>("CreateBackupVault")(input, context),
+      ...onVault("CreateBackupVault")(input, context),
       { action: "backup-storage:MountCapsule", resource: "*" },
       ...(input.EncryptionKeyArn === undefined ? [] : keyAccess(input.EncryptionKeyArn, context)),
     ],

@@ -1,6 +1,6 @@
 import { arn, parseArn } from "#model";
 import { AwsError } from "../../../wire/index.ts";
-import { type Instance, instanceByArn, newInstance, rdsOf } from "../../rds/index.ts";
+import { type Instance, instanceByArn, newInstance, rdsOf, snapshotsOf } from "../../rds/index.ts";
 import type { Source, SourceView } from "./source.ts";
 
 function view(instance: Instance): SourceView {
@@ -36,6 +36,20 @@ export const rdsSource: Source = {
     const instance = newInstance(context.world, context, { id, keyArn, image: content });
     instances.set(id, instance);
     return instance.arn;
+  },
+  show: (world, { arn: pointArn, resourceArn, created, content }) => {
+    const { snapshots, id } = snapshotsOf(world, pointArn);
+    const instanceId = resourceArn.split(":db:")[1] ?? "";
+    const keyArn = content.kind === "sealed" ? content.sealed.keyArn : undefined;
+    snapshots.set(id, { id, arn: pointArn, instanceId, created, keyArn, image: undefined });
+  },
+  hide: (world, pointArn) => {
+    const { snapshots, id } = snapshotsOf(world, pointArn);
+    snapshots.delete(id);
+  },
+  holds: (world, pointArn) => {
+    const { snapshots, id } = snapshotsOf(world, pointArn);
+    return snapshots.has(id);
   },
   metadata: (text) => ({ DBInstanceIdentifier: parseArn(text)?.resource.slice("db:".length) ?? "" }),
 };

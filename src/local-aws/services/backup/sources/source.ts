@@ -1,6 +1,7 @@
 import type { Arn, AccountId, Region, ResourceType } from "#model";
 import type { CallContext, Access } from "../../../service.ts";
 import type { World } from "../../../world/index.ts";
+import type { RecoveryPoint } from "../state.ts";
 
 /** A resource as a selection and a backup job see it. */
 export interface SourceView {
@@ -33,4 +34,9 @@ export interface Source {
   ): Arn;
   /** What GetRecoveryPointRestoreMetadata tells. */
   metadata(arn: string): Readonly<Record<string, string>>;
+  /** Shows a point at the source service, where the type's backups are snapshots there. */
+  show?(world: World, point: RecoveryPoint): void;
+  hide?(world: World, pointArn: string): void;
+  /** False where somebody deleted it behind AWS Backup's back. */
+  holds?(world: World, pointArn: string): boolean;
 }

@@ -68,7 +68,7 @@ describe("reading", () => {
   });
 });
 
-const given = (values: Record<string, string>) =>
+const asParameters = (values: Record<string, string>) =>
   Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
 
 describe("parameters", () => {
@@ -80,7 +80,7 @@ describe("parameters", () => {
     Resources: { Q: { ${queue} } }`);
   const template = { ...rest, resources: new Map() };
   test("defaults fill in", () => {
-    expect(Object.fromEntries(parameterTexts(template, given({ Name: "a" }), new Map()))).toEqual({
+    expect(Object.fromEntries(parameterTexts(template, asParameters({ Name: "a" }), new Map()))).toEqual({
       Name: "a",
       Stage: "prod",
       Days: "7",
@@ -100,7 +100,7 @@ describe("parameters", () => {
     [{ Name: "a", Days: "x" }, "Parameter 'Days' must be a number"],
     [{ Name: "a", Days: "36" }, "not greater than 35"],
   ])("%j is refused", (values, message) => {
-    expect(() => parameterTexts(template, given(values), new Map())).toThrow(message);
+    expect(() => parameterTexts(template, asParameters(values), new Map())).toThrow(message);
   });
 });
 

@@ -11,12 +11,12 @@ import type {
   PutRolePolicyRequest,
 } from "@aws-sdk/client-iam";
 import type { Arn } from "#model";
-import { type Operation, operation } from "../../../service.ts";
+import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { encodeDocument, noSuchEntity, requirePolicy, requireRole, roleArnOf } from "../find.ts";
 import { readPolicy } from "../state.ts";
 
 /** What all calls on a role's policies ask: the action on the role. */
-function onRole<Input extends { RoleName?: string | undefined }>(action: string): Operation<Input>["access"] {
+function onRole(action: string): (input: { RoleName?: string | undefined }, context: CallContext) => Access[] {
   return (input, context) => [{ action, resource: roleArnOf(context, input.RoleName) }];
 }
 

@@ -16,7 +16,7 @@ import type {
   User as UserView,
 } from "@aws-sdk/client-iam";
 import type { Arn } from "#model";
-import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { forgetKey, rememberKey, userKeys } from "../credentials.ts";
 import { alreadyExists, noSuchEntity, requirePolicy, requireUser, userArnOf } from "../find.ts";
@@ -26,7 +26,7 @@ function view(user: User): UserView {
   return { Path: user.path, UserName: user.name, UserId: user.id, Arn: user.arn, CreateDate: user.created };
 }
 
-function onUser<Input extends { UserName?: string | undefined }>(action: string): Operation<Input>["access"] {
+function onUser(action: string): (input: { UserName?: string | undefined }, context: CallContext) => Access[] {
   return (input, context) => [{ action, resource: userArnOf(context, input.UserName ?? callersName(context)) }];
 }
 

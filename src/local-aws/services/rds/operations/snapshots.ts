@@ -19,7 +19,7 @@ function view(snapshot: Snapshot, status: string): DBSnapshot {
     DBSnapshotArn: snapshot.arn,
     DBInstanceIdentifier: snapshot.instanceId,
     SnapshotCreateTime: snapshot.created,
-    SnapshotType: "manual",
+    SnapshotType: snapshot.image ? "manual" : "awsbackup",
     Status: status,
     Encrypted: snapshot.keyArn !== undefined,
     ...(snapshot.keyArn === undefined ? {} : { KmsKeyId: snapshot.keyArn }),

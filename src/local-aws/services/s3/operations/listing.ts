@@ -67,10 +67,10 @@ export const listingOperations: Readonly<Record<string, Operation>> = {
       return {
         Name: bucket.name,
         IsTruncated: false,
-        Versions: withBody.map((entry) => ({
-          ...view(entry),
-          ETag: entry.version.etag,
-          Size: entry.version.body?.length ?? 0,
+        Versions: withBody.map((one) => ({
+          ...view(one),
+          ETag: one.version.etag,
+          Size: one.version.body?.length ?? 0,
         })),
         DeleteMarkers: markers.map(view),
       };

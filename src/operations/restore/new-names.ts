@@ -1,0 +1,15 @@
+import { parseArn, type ResourceType } from "#model";
+
+/** Metadata that restores a resource beside the original: a new name, whatever became of the old one. */
+export function besideOriginal(type: ResourceType, arn: string): Readonly<Record<string, string>> {
+  const resource = parseArn(arn)?.resource ?? "";
+  switch (type) {
+    case "S3":
+      return { DestinationBucketName: `${resource}-restored`, NewBucket: "true" };
+    case "DYNAMODB_ADVANCED":
+    case "DYNAMODB_BASIC":
+      return { targetTableName: `${resource.split("/")[1]}-restored` };
+    case "RDS_INSTANCE":
+      return { DBInstanceIdentifier: `${resource.slice("db:".length)}-restored` };
+  }
+}
