@@ -1,5 +1,5 @@
 /** Builds `dist/`: the functions that go to AWS (one self-contained CommonJS text each), then the command line. */
-import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync, chmodSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { notices } from "./notices.ts";
@@ -49,6 +49,8 @@ rmSync(out, { recursive: true, force: true });
 await buildFunctions();
 const metafile = await buildCommandLine();
 writeFileSync(join(out, "THIRD-PARTY-NOTICES.txt"), notices(root, metafile));
+// The tour works from the package alone.
+cpSync(join(root, "examples/hardened-account"), join(out, "examples/hardened-account"), { recursive: true });
 const main = join(out, "main.js");
 chmodSync(main, 0o755);
 // The launcher compares this time with the sources: the build is as new as its end.

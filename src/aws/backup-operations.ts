@@ -18,8 +18,12 @@ export interface JobProgress {
 
 /** What operations do with AWS Backup in one account and region. */
 export interface BackupOperations {
+  createVault(name: string, keyArn: string): Promise<void>;
+  putVaultPolicy(name: string, policyText: string): Promise<void>;
   listVaults(): Promise<readonly VaultView[]>;
   listPoints(vaultName: string, query?: PointQuery): Promise<readonly RecoveryPoint[]>;
+  /** Backup jobs of a resource that ended well. */
+  completedBackups(resourceArn: string): Promise<number>;
   startCopy(order: CopyOrder): Promise<string>;
   copyProgress(id: string): Promise<JobProgress>;
   restoreMetadata(vaultName: string, pointArn: string): Promise<Readonly<Record<string, string>>>;

@@ -23,6 +23,7 @@ export interface Payloads {
   readonly "DEPLOY-E007": { resource: string };
   readonly "DRILL-I001": { position: string; call: string; resource: string; outcome: string; decidedBy: string };
   readonly "RESTORE-I001": { resource: string; from: string; created: string };
+  readonly "RESTORE-I002": { vault: string; account: string };
   readonly "RESTORE-E001": { resource: string; why: string };
   readonly "TOUR-I001": { step: string; detail: string };
   readonly "TOUR-I002": { day: number; days: number; events: number };
@@ -85,7 +86,7 @@ export const messages: { readonly [Code in MessageCode]: Declared<Payloads[Code]
       `${resource} has a critical finding and no route; see \`holdfast plan\`, or accept it with --fail-on none`,
   },
   "DRILL-I001": {
-    level: "info",
+    level: "progress",
     text: ({ position, call, resource, outcome, decidedBy }) =>
       `${position} ${call} ${resource}: ${outcome} (${decidedBy})`,
   },
@@ -93,6 +94,7 @@ export const messages: { readonly [Code in MessageCode]: Declared<Payloads[Code]
     level: "info",
     text: ({ resource, from, created }) => `${resource}: restoring the backup of ${created} from ${from}`,
   },
+  "RESTORE-I002": { level: "info", text: ({ vault, account }) => `${vault} was gone from ${account} and stands again` },
   "RESTORE-E001": { level: "error", text: ({ resource, why }) => `${resource} could not be restored: ${why}` },
   "TOUR-I001": { level: "info", text: ({ step, detail }) => `${step}: ${detail}` },
   "TOUR-I002": { level: "progress", text: ({ day, days, events }) => `day ${day} of ${days}: ${events} events played` },

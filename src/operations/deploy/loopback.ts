@@ -8,3 +8,8 @@ export function loopbackEndpoint(environment: Readonly<Record<string, string | u
   if (host === "127.0.0.1" || host === "localhost" || host === "[::1]") return endpoint;
   throw new OperationError(say("DEPLOY-E004", { endpoint: endpoint || "not set" }), 2);
 }
+
+/** One plane with one identity is what AWS will take; until it is built this says so. */
+export function notBuilt(plane = "whole"): OperationError {
+  return new OperationError(say("DEPLOY-E005", { plane }), 2);
+}

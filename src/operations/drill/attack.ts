@@ -23,7 +23,7 @@ export interface AttackScene {
   /** The resources that the drill watches, as far as they are this account's. */
   readonly resources: readonly { readonly arn: string; readonly type: string }[];
   /** Tries one call and notes how it ended. */
-  attempt(call: string, resource: string, run: () => Promise<void>): Promise<void>;
+  readonly attempt: (call: string, resource: string, run: () => Promise<void>) => Promise<void>;
 }
 
 /** An attack: who, and what it does. It stops at nothing: a refusal is noted, and the next call tried. */

@@ -18,7 +18,13 @@ export async function runAttack(
     const from = localAws.world.journal.length;
     const error = await errorOf(run);
     const lines = localAws.world.journal.lines(from);
-    const step = { position: attack.position, call, resource, outcome: error ? "denied" : "done", decidedBy: decidedBy(lines, error) } as const;
+    const step = {
+      position: attack.position,
+      call,
+      resource,
+      outcome: error ? "denied" : "done",
+      decidedBy: decidedBy(lines, error),
+    } as const;
     steps.push(step);
     ports.notify(say("DRILL-I001", step));
   };

@@ -4,6 +4,7 @@ import { landingVaultName } from "#planner";
 import { say } from "../messages.ts";
 import type { OperationPorts, Pacer } from "../ports.ts";
 import { waitFor } from "../wait.ts";
+import { ensureLandingVault, type LandingVault } from "./landing-vault.ts";
 
 /** What to restore, by which route it went, and into which account. */
 export interface RestoreTask {
@@ -13,6 +14,7 @@ export interface RestoreTask {
   readonly region: Region;
   /** Values of StartRestoreJob's metadata that replace what the point says: new names. */
   readonly metadata: Readonly<Record<string, string>>;
+  readonly landing: LandingVault;
 }
 
 export type RestoreResult =
@@ -35,6 +37,7 @@ export async function restore(
   ports.notify(
     say("RESTORE-I001", { resource: task.resourceArn, from: vaultName(point.vaultArn), created: point.created }),
   );
+  await ensureLandingVault(aws.session(task.account, task.region), ports, task.landing);
   const landed = await copyBack(aws, pacer, task, point);
   if (landed.resultArn === undefined || landed.state !== "COMPLETED")
     return failed(`the copy back ended ${landed.state}: ${landed.message ?? "no reason given"}`);
@@ -51,7 +54,10 @@ function failed(why: string): RestoreResult {
 async function newestAtLastHop(aws: Aws, { route, resourceArn }: RestoreTask): Promise<RecoveryPoint | undefined> {
   const last = route.hops.at(-1);
   if (!last) return undefined;
-  const points = await aws.session(last.account, last.region).backup.listPoints(vaultName(last.to));
+  const { backup } = aws.session(last.account, last.region);
+  // AWS answers a vault that is gone like one that is not ours: look before asking.
+  const stands = (await backup.listVaults()).some(({ name }) => name === vaultName(last.to));
+  const points = stands ? await backup.listPoints(vaultName(last.to)) : [];
   const mine = points.filter((point) => point.resourceArn === resourceArn && point.status === "COMPLETED");
   return mine.sort((a, b) => (a.created < b.created ? 1 : -1))[0];
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { FunctionTexts } from "#emit";
+import { asset } from "../assets/index.ts";
 
-/** The functions as `tools/build.ts` bundled them: beside the running code, or in `dist/` where the sources run. */
+/** The functions as `tools/build.ts` bundled them. */
 export function functionTexts(): FunctionTexts {
-  const folder = import.meta.url.endsWith(".ts") ? join(import.meta.dirname, "../../../dist") : import.meta.dirname;
-  return { orchestrate: readFileSync(join(folder, "functions/orchestrate.cjs"), "utf8") };
+  return { orchestrate: readFileSync(asset("functions/orchestrate.cjs"), "utf8") };
 }

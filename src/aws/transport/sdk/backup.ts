@@ -1,5 +1,6 @@
 import {
   BackupClient,
+  CreateBackupVaultCommand,
   DeleteBackupVaultAccessPolicyCommand,
   DeleteBackupVaultCommand,
   DeleteBackupVaultLockConfigurationCommand,
@@ -9,6 +10,8 @@ import {
   DescribeRestoreJobCommand,
   GetRecoveryPointRestoreMetadataCommand,
   ListBackupVaultsCommand,
+  PutBackupVaultAccessPolicyCommand,
+  paginateListBackupJobs,
   paginateListRecoveryPointsByBackupVault,
   type RecoveryPointByBackupVault,
   StartCopyJobCommand,
@@ -23,12 +26,12 @@ import type { ClientConfig } from "./connection.ts";
 
 export function sdkBackup(config: ClientConfig): BackupOperations {
   const client = new BackupClient(config);
-  return { ...reading(client), ...moving(client), ...settings(client), ...destroying(client) };
+  return { ...reading(client), ...moving(client), ...making(client), ...settings(client), ...destroying(client) };
 }
 
 type Part<Name extends keyof BackupOperations> = Pick<BackupOperations, Name>;
 
-function reading(client: BackupClient): Part<"listVaults" | "listPoints" | "restoreMetadata"> {
+function reading(client: BackupClient): Part<"listVaults" | "listPoints" | "completedBackups" | "restoreMetadata"> {
   return {
     listVaults: async () => {
       const { BackupVaultList = [] } = await client.send(new ListBackupVaultsCommand({}));
@@ -49,6 +52,12 @@ function reading(client: BackupClient): Part<"listVaults" | "listPoints" | "rest
         points.push(...(page.RecoveryPoints ?? []).map(pointOf));
       }
       return points;
+    },
+    completedBackups: async (ByResourceArn) => {
+      let count = 0;
+      for await (const page of paginateListBackupJobs({ client }, { ByResourceArn, ByState: "COMPLETED" }))
+        count += page.BackupJobs?.length ?? 0;
+      return count;
     },
     restoreMetadata: async (BackupVaultName, RecoveryPointArn) => {
       const { RestoreMetadata = {} } = await client.send(
@@ -103,6 +112,17 @@ function moving(client: BackupClient): Part<"startCopy" | "copyProgress" | "star
     restoreProgress: async (RestoreJobId) => {
       const job = await client.send(new DescribeRestoreJobCommand({ RestoreJobId }));
       return { state: job.Status ?? "", message: job.StatusMessage, resultArn: job.CreatedResourceArn };
+    },
+  };
+}
+
+function making(client: BackupClient): Part<"createVault" | "putVaultPolicy"> {
+  return {
+    createVault: async (BackupVaultName, EncryptionKeyArn) => {
+      await client.send(new CreateBackupVaultCommand({ BackupVaultName, EncryptionKeyArn }));
+    },
+    putVaultPolicy: async (BackupVaultName, Policy) => {
+      await client.send(new PutBackupVaultAccessPolicyCommand({ BackupVaultName, Policy }));
     },
   };
 }

@@ -8,6 +8,7 @@ import { pointOperations } from "./operations/points.ts";
 import { selectionOperations } from "./operations/selections.ts";
 import { settingOperations } from "./operations/settings.ts";
 import { startOperations } from "./operations/starts.ts";
+import { tagOperations } from "./operations/tags.ts";
 import { vaultLockOperations } from "./operations/vault-locks.ts";
 import { vaultPolicyOperations } from "./operations/vault-policies.ts";
 import { vaultOperations } from "./operations/vaults.ts";
@@ -29,6 +30,7 @@ export const backup: Service = {
     ...startOperations,
     ...jobOperations,
     ...settingOperations,
+    ...tagOperations,
   },
   guard: vaultGuard,
 };

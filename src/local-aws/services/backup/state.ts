@@ -1,6 +1,8 @@
-import { compilePolicy, type CompiledPolicy } from "#iam";
-import { type AccountId, type Arn, parseArn, type PolicyDocument, type Region, type ResourceType } from "#model";
+import type { CompiledPolicy } from "#iam";
+import { type AccountId, type Arn, parseArn, type Region, type ResourceType } from "#model";
+import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
+import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 import type { Sealed } from "../kms/index.ts";
 
@@ -118,6 +120,8 @@ export interface BackupState {
   readonly restoreJobs: Map<string, RestoreJob>;
   /** idempotency token -> job id */
   readonly tokens: Map<string, string>;
+  /** plan ARN -> tags */
+  readonly planTags: Map<string, Map<string, string>>;
   readonly optIns: Map<string, boolean>;
   readonly management: Map<string, boolean>;
 }
@@ -128,6 +132,7 @@ const regional: StateOf<BackupState> = defineState("backup", () => ({
   copyJobs: new Map(),
   restoreJobs: new Map(),
   tokens: new Map(),
+  planTags: new Map(),
   optIns: new Map(),
   management: new Map(),
 }));
@@ -151,8 +156,10 @@ export function vaultByArn(world: World, vaultArn: string): Vault | undefined {
 }
 
 export function setVaultPolicy(vault: Vault, text: string | undefined): void {
+  const malformed = (why: string) =>
+    new AwsError("InvalidParameterValueException", `The specified policy is invalid: ${why}`);
+  vault.policy = text === undefined ? undefined : compileText("vault-policy", text, malformed);
   vault.policyText = text;
-  vault.policy = text === undefined ? undefined : compilePolicy("vault-policy", JSON.parse(text) as PolicyDocument);
 }
 
 export function vaultGuard(world: World, arn: string): ResourceGuard | undefined {

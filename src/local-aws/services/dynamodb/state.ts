@@ -16,6 +16,7 @@ export interface Table {
   readonly tags: Map<string, string>;
   /** undefined is the AWS-owned key, DynamoDB's default. */
   keyArn: string | undefined;
+  billingMode: "PAY_PER_REQUEST" | "PROVISIONED";
   deletionProtection: boolean;
 }
 
@@ -47,6 +48,7 @@ export function newTable(
     items: new Map(),
     tags: new Map(given.tags),
     keyArn,
+    billingMode: "PAY_PER_REQUEST",
     deletionProtection: false,
   };
 }

@@ -22,6 +22,13 @@ function keyArnOf(context: CallContext, reference: string): string {
   return reference.startsWith("arn:") ? reference : `arn:aws:kms:${context.region}:${context.account}:key/${reference}`;
 }
 
+/** A key that waits for its deletion is not changed any more (https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html). */
+export function changeable(key: Key): Key {
+  if (key.state === "PendingDeletion")
+    throw new AwsError("KMSInvalidStateException", `${key.arn} is pending deletion.`);
+  return key;
+}
+
 /** The permission to do `action` with the key of a reference. */
 export function onKey(
   action: string,

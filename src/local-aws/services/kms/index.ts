@@ -9,6 +9,7 @@ import { keyGuard } from "./state.ts";
 
 export { awsManagedKey } from "./aws-managed-keys.ts";
 export { type Sealed, seal, unseal, usableKey } from "./envelope.ts";
+export { findKey } from "./find.ts";
 export { addKey, keyByArn, kmsOf } from "./state.ts";
 
 export const kms: Service = {

@@ -1,6 +1,9 @@
 import type { Service } from "../../service.ts";
 import { functionOperations } from "./operations/functions.ts";
+import { invokeOperations } from "./operations/invoke.ts";
 import { mappingOperations } from "./operations/mappings.ts";
+import { permissionOperations } from "./operations/permissions.ts";
+import { tagOperations } from "./operations/tags.ts";
 import { functionGuard } from "./state.ts";
 
 export { attachFunctionHost, type FunctionCredentials, type FunctionHost, type InvocationResult } from "./host.ts";
@@ -10,6 +13,12 @@ export type { Function } from "./state.ts";
 export const lambda: Service = {
   name: "lambda",
   accessDenied: "AccessDeniedException",
-  operations: { ...functionOperations, ...mappingOperations },
+  operations: {
+    ...functionOperations,
+    ...invokeOperations,
+    ...permissionOperations,
+    ...mappingOperations,
+    ...tagOperations,
+  },
   guard: functionGuard,
 };

@@ -7,29 +7,36 @@ import { functionByArn, type Mapping } from "./state.ts";
 /** Polls a queue whenever a message arrives, and again while messages are left or hidden. */
 export function startMapping(
   context: CallContext,
-  given: { id: string; queue: Queue; functionArn: string; batchSize: number; reportsFailures: boolean },
+  given: { queue: Queue } & Pick<Mapping, "id" | "functionArn" | "batchSize" | "reportsFailures" | "enabled">,
 ): Mapping {
   const { queue, ...rest } = given;
-  const wake = () => poll(context, mapping, context.world.clock.now());
+  const wake = () => wakeMapping(context, mapping);
   const mapping: Mapping = {
     ...rest,
     queueArn: queue.arn,
-    enabled: true,
-    polling: false,
+    nextPoll: undefined,
     stop: () => queue.listeners.delete(wake),
   };
   queue.listeners.add(wake);
+  wake();
   return mapping;
 }
 
+/** Polls now: a message arrived, or the mapping was switched on. */
+export function wakeMapping(context: CallContext, mapping: Mapping): void {
+  poll(context, mapping, context.world.clock.now());
+}
+
 function poll(context: CallContext, mapping: Mapping, at: number): void {
-  if (mapping.polling || !mapping.enabled) return;
-  mapping.polling = true;
-  context.world.timeline.schedule(at, `lambda: poll ${mapping.queueArn}`, () => takeBatch(context, mapping));
+  if (!mapping.enabled || (mapping.nextPoll !== undefined && mapping.nextPoll <= at)) return;
+  mapping.nextPoll = at;
+  context.world.timeline.schedule(at, `lambda: poll ${mapping.queueArn}`, async () => {
+    if (mapping.nextPoll === at) await takeBatch(context, mapping);
+  });
 }
 
 async function takeBatch(context: CallContext, mapping: Mapping): Promise<void> {
-  mapping.polling = false;
+  mapping.nextPoll = undefined;
   const queue = queueByArn(context.world, mapping.queueArn);
   const fn = functionByArn(context.world, mapping.functionArn);
   if (!queue || !fn || !mapping.enabled) return;

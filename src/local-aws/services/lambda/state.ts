@@ -10,6 +10,7 @@ export interface Function {
   readonly tags: Map<string, string>;
   /** CommonJS text of `index.js`. */
   code: string;
+  description: string;
   handler: string;
   runtime: string;
   roleArn: string;
@@ -23,12 +24,12 @@ export interface Function {
 export interface Mapping {
   readonly id: string;
   readonly queueArn: string;
-  readonly functionArn: string;
-  readonly batchSize: number;
-  readonly reportsFailures: boolean;
+  functionArn: string;
+  batchSize: number;
+  reportsFailures: boolean;
   enabled: boolean;
-  /** True while a poll stands on the timeline. */
-  polling: boolean;
+  /** When the next poll stands on the timeline; a later one that stands there, too, is void. */
+  nextPoll: number | undefined;
   readonly stop: () => void;
 }
 

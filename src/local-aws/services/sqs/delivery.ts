@@ -1,18 +1,19 @@
 import type { World } from "../../world/index.ts";
-import { type Message, type Queue, queueByArn } from "./state.ts";
+import { type Message, type Queue, queueByArn, redriveOf } from "./state.ts";
 
 /** SQS defaults in seconds (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
 const defaultVisibilitySeconds = 30;
 const defaultRetentionSeconds = 345_600;
 
 /** Puts a message on a queue and tells whoever listens. */
-export function deliver(world: World, queue: Queue, body: string, delaySeconds = 0): Message {
+export function deliver(world: World, queue: Queue, body: string, delaySeconds?: number): Message {
   const now = world.clock.now();
+  const delay = delaySeconds ?? Number(queue.attributes.get("DelaySeconds") ?? 0);
   const message = {
     id: world.chance.uuid(),
     body,
     sent: now,
-    visibleFrom: now + delaySeconds * 1000,
+    visibleFrom: now + delay * 1000,
     received: 0,
     receipt: undefined,
   };
@@ -25,13 +26,13 @@ export function deliver(world: World, queue: Queue, body: string, delaySeconds =
 export function receive(world: World, queue: Queue, most: number, visibilitySeconds?: number): Message[] {
   forgetOld(world, queue);
   const now = world.clock.now();
-  const hide = visibilitySeconds ?? Number(queue.attributes.get("VisibilityTimeout") ?? defaultVisibilitySeconds);
+  const hidden = visibilitySeconds ?? Number(queue.attributes.get("VisibilityTimeout") ?? defaultVisibilitySeconds);
   const taken: Message[] = [];
   for (const message of queue.messages.filter(({ visibleFrom }) => visibleFrom <= now)) {
     if (taken.length >= most) break;
     if (buried(world, queue, message)) continue;
     message.received += 1;
-    message.visibleFrom = now + hide * 1000;
+    message.visibleFrom = now + hidden * 1000;
     message.receipt = world.chance.uuid();
     taken.push(message);
   }
@@ -45,6 +46,17 @@ export function acknowledge(queue: Queue, receipt: string | undefined): boolean 
   return queue.messages.length < before;
 }
 
+/** Hides a message for that long from now on; undefined where no message bears the receipt, false where none is hidden. */
+export function hide(world: World, queue: Queue, receipt: string | undefined, seconds: number): boolean | undefined {
+  const message = queue.messages.find((one) => one.receipt !== undefined && one.receipt === receipt);
+  if (!message) return undefined;
+  const now = world.clock.now();
+  if (message.visibleFrom <= now) return false;
+  message.visibleFrom = now + seconds * 1000;
+  for (const listener of queue.listeners) listener();
+  return true;
+}
+
 function forgetOld(world: World, queue: Queue): void {
   const keep = Number(queue.attributes.get("MessageRetentionPeriod") ?? defaultRetentionSeconds) * 1000;
   queue.messages = queue.messages.filter(({ sent }) => sent + keep > world.clock.now());
@@ -52,14 +64,11 @@ function forgetOld(world: World, queue: Queue): void {
 
 /** True where the message went to the dead-letter queue. */
 function buried(world: World, queue: Queue, message: Message): boolean {
-  const redrive = JSON.parse(queue.attributes.get("RedrivePolicy") ?? "{}") as {
-    deadLetterTargetArn?: string;
-    maxReceiveCount?: number | string;
-  };
-  if (redrive.maxReceiveCount === undefined || message.received < Number(redrive.maxReceiveCount)) return false;
-  const grave = queueByArn(world, redrive.deadLetterTargetArn ?? "");
+  const redrive = redriveOf(queue.attributes.get("RedrivePolicy"));
+  const grave = redrive && message.received >= redrive.most ? queueByArn(world, redrive.grave) : undefined;
   if (!grave) return false;
   queue.messages = queue.messages.filter((other) => other !== message);
   grave.messages.push({ ...message, visibleFrom: world.clock.now(), receipt: undefined });
+  for (const listener of grave.listeners) listener();
   return true;
 }

@@ -1,6 +1,8 @@
 import type { Service } from "../../service.ts";
+import { batchOperations } from "./operations/batches.ts";
 import { messageOperations } from "./operations/messages.ts";
 import { queueOperations } from "./operations/queues.ts";
+import { tagOperations } from "./operations/tags.ts";
 import { queueGuard } from "./state.ts";
 
 export { acknowledge, deliver, receive } from "./delivery.ts";
@@ -9,6 +11,6 @@ export { type Message, type Queue, queueByArn } from "./state.ts";
 export const sqs: Service = {
   name: "sqs",
   accessDenied: "AccessDeniedException",
-  operations: { ...queueOperations, ...messageOperations },
+  operations: { ...queueOperations, ...messageOperations, ...batchOperations, ...tagOperations },
   guard: queueGuard,
 };

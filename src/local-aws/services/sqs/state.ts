@@ -1,6 +1,8 @@
-import { compilePolicy, type CompiledPolicy } from "#iam";
-import { type AccountId, type Arn, arn, parseArn, type PolicyDocument, type Region } from "#model";
+import type { CompiledPolicy } from "#iam";
+import { type AccountId, type Arn, arn, parseArn, type Region } from "#model";
+import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
+import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 
 export interface Message {
@@ -49,11 +51,36 @@ export function newQueue(world: World, account: AccountId, region: Region, name:
   };
 }
 
-/** Sets attributes; an empty policy removes it. */
-export function setAttributes(queue: Queue, attributes: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(attributes)) queue.attributes.set(name, value);
-  const text = queue.attributes.get("Policy") ?? "";
-  queue.policy = text === "" ? undefined : compilePolicy("queue-policy", JSON.parse(text) as PolicyDocument);
+/** Sets attributes, all or none; an empty text takes one away (SetQueueAttributes). */
+export function setAttributes(queue: Queue, given: Readonly<Record<string, string>>): void {
+  const policy = readAttributes(given);
+  for (const [name, value] of Object.entries(given)) {
+    if (value === "") queue.attributes.delete(name);
+    else queue.attributes.set(name, value);
+  }
+  if (given["Policy"] !== undefined) queue.policy = policy;
+}
+
+/** Refuses attributes that SQS refuses; gives the policy among them. */
+function readAttributes({ Policy = "", RedrivePolicy = "" }: Readonly<Record<string, string>>) {
+  if (RedrivePolicy !== "" && redriveOf(RedrivePolicy) === undefined)
+    throw new AwsError("InvalidAttributeValue", "Invalid value for the parameter RedrivePolicy.");
+  if (Policy === "") return undefined;
+  const malformed = (why: string) =>
+    new AwsError("InvalidAttributeValue", `Invalid value for the parameter Policy. ${why}`);
+  return compileText("queue-policy", Policy, malformed);
+}
+
+/** Where messages go that were received too often; undefined where the text says nothing of the kind. */
+export function redriveOf(text: string | undefined): { grave: string; most: number } | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const { deadLetterTargetArn: grave, maxReceiveCount } = JSON.parse(text) as Record<string, unknown>;
+    const most = Number(maxReceiveCount);
+    return typeof grave === "string" && Number.isInteger(most) && most > 0 ? { grave, most } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function queueGuard(world: World, queueArn: string): ResourceGuard | undefined {

@@ -19,6 +19,7 @@ import { invalidParameter, invalidRequest } from "../find.ts";
 import { readRule } from "../plans/read.ts";
 import { schedulePlan } from "../plans/schedule.ts";
 import { type Plan, plansOf } from "../plans/state.ts";
+import { planTagsOf } from "./tags.ts";
 
 export function planArnOf({ region, account }: CallContext, id: string | undefined): string {
   return `arn:aws:backup:${region}:${account}:backup-plan:${id}`;
@@ -86,6 +87,8 @@ export const planOperations: Readonly<Record<string, Operation>> = {
       refuseSameDocument(context, plan);
       plansOf(context.world, context.account, context.region).set(id, plan);
       schedulePlan(context, plan);
+      const tags = planTagsOf(context, plan.arn);
+      for (const [key, value] of Object.entries(input.BackupPlanTags ?? {})) tags?.set(key, value);
       return { BackupPlanId: id, BackupPlanArn: plan.arn, CreationDate: plan.created, VersionId: plan.versionId };
     },
   }),

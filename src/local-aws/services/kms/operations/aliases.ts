@@ -3,6 +3,7 @@ import type {
   DeleteAliasRequest,
   ListAliasesRequest,
   ListAliasesResponse,
+  UpdateAliasRequest,
 } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
@@ -32,6 +33,19 @@ export const aliasOperations: Readonly<Record<string, Operation>> = {
           "AlreadyExistsException",
           `An alias with the name ${aliasArn(context, name)} already exists`,
         );
+      aliases.set(name, requireKey(context, input.TargetKeyId).id);
+    },
+  }),
+  UpdateAlias: operation<UpdateAliasRequest>({
+    access: (input, context) => [
+      { action: "kms:UpdateAlias", resource: aliasArn(context, input.AliasName) },
+      onKey("UpdateAlias", input.AliasName, context),
+      onKey("UpdateAlias", input.TargetKeyId, context),
+    ],
+    run: (input, context) => {
+      const { aliases } = kmsOf(context.world, context.account, context.region);
+      const name = input.AliasName ?? "";
+      if (!aliases.has(name)) throw new AwsError("NotFoundException", `Alias ${aliasArn(context, name)} is not found.`);
       aliases.set(name, requireKey(context, input.TargetKeyId).id);
     },
   }),

@@ -7,14 +7,15 @@ import type {
   GenerateDataKeyResponse,
   GenerateDataKeyWithoutPlaintextRequest,
   GenerateDataKeyWithoutPlaintextResponse,
+  ReEncryptRequest,
+  ReEncryptResponse,
 } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { decryptBytes, encryptBytes, usableKey } from "../envelope.ts";
-import { aadOf, encryptionContextKeys, onKey, requireKey } from "../find.ts";
+import { invalidCiphertext, keyOfBlob, unwrap, wrap } from "../ciphertext.ts";
+import { usableKey } from "../envelope.ts";
+import { encryptionContextKeys, onKey, requireKey } from "../find.ts";
 import type { Key } from "../state.ts";
-
-type EncryptionContext = Record<string, string> | undefined;
 
 export const cryptographyOperations: Readonly<Record<string, Operation>> = {
   Encrypt: operation<EncryptRequest, EncryptResponse>({
@@ -40,19 +41,35 @@ export const cryptographyOperations: Readonly<Record<string, Operation>> = {
       ),
     ],
     run: (input, context) => {
-      const keyArn = keyOfBlob(input.CiphertextBlob);
-      if (keyArn === undefined) throw invalidCiphertext();
-      const key = usable(context, keyArn);
-      if (input.KeyId !== undefined && requireKey(context, input.KeyId) !== key) {
-        throw new AwsError(
-          "IncorrectKeyException",
-          "The key ID in the request does not identify a CMK that can perform this operation.",
-        );
-      }
+      const key = keyUnder(context, input.CiphertextBlob, input.KeyId);
       return {
         KeyId: key.arn,
         Plaintext: unwrap(key, input.CiphertextBlob ?? new Uint8Array(), input.EncryptionContext),
         EncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+      };
+    },
+  }),
+  // Two permissions, one a key: https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html
+  ReEncrypt: operation<ReEncryptRequest, ReEncryptResponse>({
+    access: (input, context) => [
+      onKey(
+        "ReEncryptFrom",
+        keyOfBlob(input.CiphertextBlob) ?? input.SourceKeyId,
+        context,
+        encryptionContextKeys(input.SourceEncryptionContext),
+      ),
+      onKey("ReEncryptTo", input.DestinationKeyId, context, encryptionContextKeys(input.DestinationEncryptionContext)),
+    ],
+    run: (input, context) => {
+      const from = keyUnder(context, input.CiphertextBlob, input.SourceKeyId);
+      const to = usable(context, input.DestinationKeyId);
+      const plain = unwrap(from, input.CiphertextBlob ?? new Uint8Array(), input.SourceEncryptionContext);
+      return {
+        CiphertextBlob: wrap(context, to, plain, input.DestinationEncryptionContext),
+        SourceKeyId: from.arn,
+        KeyId: to.arn,
+        SourceEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
+        DestinationEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
       };
     },
   }),
@@ -84,34 +101,18 @@ function usable(context: CallContext, reference: string | undefined): Key {
   return usableKey(context.world, requireKey(context, reference).arn);
 }
 
+/** The key that a ciphertext is under; where a key was named, too, it must be that one. */
+function keyUnder(context: CallContext, blob: Uint8Array | undefined, named: string | undefined): Key {
+  const keyArn = keyOfBlob(blob);
+  if (keyArn === undefined) throw invalidCiphertext();
+  const key = usable(context, keyArn);
+  if (named === undefined || requireKey(context, named) === key) return key;
+  throw new AwsError(
+    "IncorrectKeyException",
+    "The key ID in the request does not identify a CMK that can perform this operation.",
+  );
+}
+
 function dataKey({ world }: CallContext, input: GenerateDataKeyRequest): Uint8Array {
   return world.chance.bytes(input.NumberOfBytes ?? (input.KeySpec === "AES_128" ? 16 : 32));
-}
-
-/** A blob says which key it is under: two bytes of length, the key's ARN, then the sealed bytes. */
-function wrap({ world }: CallContext, key: Key, plain: Uint8Array, given: EncryptionContext): Uint8Array {
-  const name = Buffer.from(key.arn);
-  const length = Buffer.from([name.length >> 8, name.length & 0xff]);
-  return Buffer.concat([length, name, encryptBytes(world, key.material, plain, aadOf(given))]);
-}
-
-function unwrap(key: Key, blob: Uint8Array, given: EncryptionContext): Uint8Array {
-  try {
-    return decryptBytes(key.material, blob.subarray(2 + key.arn.length), aadOf(given));
-  } catch {
-    throw invalidCiphertext();
-  }
-}
-
-function keyOfBlob(blob: Uint8Array | undefined): string | undefined {
-  if (!blob || blob.length < 30) return undefined;
-  const name = Buffer.from(blob.subarray(2, 2 + ((blob[0] ?? 0) << 8) + (blob[1] ?? 0))).toString();
-  return name.startsWith("arn:aws:kms:") ? name : undefined;
-}
-
-function invalidCiphertext(): AwsError {
-  return new AwsError(
-    "InvalidCiphertextException",
-    "The ciphertext or its encryption context is not valid for this key.",
-  );
 }

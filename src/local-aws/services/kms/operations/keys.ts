@@ -12,10 +12,11 @@ import type {
   ListKeysResponse,
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,
+  UpdateKeyDescriptionRequest,
 } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { onKey, requireKey } from "../find.ts";
+import { changeable, onKey, requireKey } from "../find.ts";
 import { addKey, type Key, kmsOf } from "../state.ts";
 import { checkKeyPolicy } from "../validation.ts";
 
@@ -94,6 +95,12 @@ export const keyOperations: Readonly<Record<string, Operation>> = {
       return { Keys: keys.map((key) => ({ KeyId: key.id, KeyArn: key.arn })), Truncated: false };
     },
   }),
+  UpdateKeyDescription: operation<UpdateKeyDescriptionRequest>({
+    access: (input, context) => [onKey("UpdateKeyDescription", input.KeyId, context)],
+    run: (input, context) => {
+      changeable(requireKey(context, input.KeyId)).description = input.Description ?? "";
+    },
+  }),
   EnableKey: operation<EnableKeyRequest>({
     access: (input, context) => [onKey("EnableKey", input.KeyId, context)],
     run: (input, context) => {
@@ -140,15 +147,9 @@ export const keyOperations: Readonly<Record<string, Operation>> = {
 };
 
 /** A cancelled deletion left its appointment behind: it finds nothing to do. */
-function deleteIfDue({ world, account, region }: CallContext, key: Key): void {
+function deleteIfDue({ world }: CallContext, key: Key): void {
   if (key.state !== "PendingDeletion" || !key.deletion || key.deletion.getTime() > world.clock.now()) return;
-  const { keys, aliases } = kmsOf(world, account, region);
+  const { keys, aliases } = kmsOf(world, key.account, key.arn.split(":")[3] ?? "");
   keys.delete(key.id);
   for (const [alias, id] of aliases) if (id === key.id) aliases.delete(alias);
-}
-
-function changeable(key: Key): Key {
-  if (key.state === "PendingDeletion")
-    throw new AwsError("KMSInvalidStateException", `${key.arn} is pending deletion.`);
-  return key;
 }

@@ -1,4 +1,5 @@
 import type {
+  DisableKeyRotationRequest,
   EnableKeyRotationRequest,
   GetKeyPolicyRequest,
   GetKeyPolicyResponse,
@@ -7,7 +8,7 @@ import type {
   PutKeyPolicyRequest,
 } from "@aws-sdk/client-kms";
 import { type Operation, operation } from "../../../service.ts";
-import { onKey, requireKey } from "../find.ts";
+import { changeable, onKey, requireKey } from "../find.ts";
 import { compileKeyPolicy } from "../state.ts";
 import { checkKeyPolicy } from "../validation.ts";
 
@@ -32,7 +33,13 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
   EnableKeyRotation: operation<EnableKeyRotationRequest>({
     access: (input, context) => [onKey("EnableKeyRotation", input.KeyId, context)],
     run: (input, context) => {
-      requireKey(context, input.KeyId).rotating = true;
+      changeable(requireKey(context, input.KeyId)).rotating = true;
+    },
+  }),
+  DisableKeyRotation: operation<DisableKeyRotationRequest>({
+    access: (input, context) => [onKey("DisableKeyRotation", input.KeyId, context)],
+    run: (input, context) => {
+      changeable(requireKey(context, input.KeyId)).rotating = false;
     },
   }),
   GetKeyRotationStatus: operation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse>({

@@ -1,24 +1,20 @@
 import { createHash } from "node:crypto";
 import type {
-  AddPermissionRequest,
-  AddPermissionResponse,
   CreateFunctionRequest,
   DeleteFunctionRequest,
   FunctionConfiguration,
   GetFunctionConfigurationRequest,
   GetFunctionRequest,
   GetFunctionResponse,
-  InvocationRequest,
-  InvocationResponse,
   ListFunctionsResponse,
   UpdateFunctionCodeRequest,
+  UpdateFunctionConfigurationRequest,
 } from "@aws-sdk/client-lambda";
-import type { PolicyStatement } from "#model";
-import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
-import { AwsError } from "../../../wire/index.ts";
+import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { assumeForService } from "../../iam/index.ts";
 import { indexOf } from "../code.ts";
-import { invoke } from "../invocation.ts";
-import { type Function, functionArn, lambdaOf, recompilePolicy } from "../state.ts";
+import { conflict, invalidParameter, nameOf, onFunction, passRole, requireFunction } from "../find.ts";
+import { type Function, functionArn, lambdaOf } from "../state.ts";
 
 function view(fn: Function): FunctionConfiguration {
   return {
@@ -27,6 +23,7 @@ function view(fn: Function): FunctionConfiguration {
     Runtime: fn.runtime as NonNullable<FunctionConfiguration["Runtime"]>,
     Role: fn.roleArn,
     Handler: fn.handler,
+    Description: fn.description,
     Timeout: fn.timeoutSeconds,
     MemorySize: fn.memoryMegabytes,
     CodeSize: fn.code.length,
@@ -38,41 +35,19 @@ function view(fn: Function): FunctionConfiguration {
   };
 }
 
-/** A function by name or ARN. */
-function requireFunction(context: CallContext, reference: string | undefined): Function {
-  const name = nameOf(reference);
-  const fn = lambdaOf(context.world, context.account, context.region).functions.get(name);
-  if (fn) return fn;
-  throw new AwsError(
-    "ResourceNotFoundException",
-    `Function not found: ${functionArn(context.account, context.region, name)}`,
-    { status: 404 },
-  );
-}
-
-function nameOf(reference = ""): string {
-  return reference.slice(reference.lastIndexOf(":") + 1);
-}
-
-function onFunction(action: string, reference: string | undefined, context: CallContext): Access {
-  return { action: `lambda:${action}`, resource: functionArn(context.account, context.region, nameOf(reference)) };
+/** Lambda tries the role before it takes a function (API reference, CreateFunction). */
+function checkRole(context: CallContext, roleArn: string): string {
+  if (assumeForService(context, "lambda.amazonaws.com", roleArn, "check")) return roleArn;
+  throw invalidParameter("The role defined for the function cannot be assumed by Lambda.");
 }
 
 export const functionOperations: Readonly<Record<string, Operation>> = {
   CreateFunction: operation<CreateFunctionRequest, FunctionConfiguration>({
-    access: (input, context) => [
-      onFunction("CreateFunction", input.FunctionName, context),
-      {
-        action: "iam:PassRole",
-        resource: input.Role ?? "*",
-        context: { "iam:PassedToService": "lambda.amazonaws.com" },
-      },
-    ],
+    access: (input, context) => [onFunction("CreateFunction", input.FunctionName, context), passRole(input.Role)],
     run: (input, context) => {
       const { functions } = lambdaOf(context.world, context.account, context.region);
-      const name = nameOf(input.FunctionName);
-      if (functions.has(name))
-        throw new AwsError("ResourceConflictException", `Function already exist: ${name}`, { status: 409 });
+      const name = nameOf(context, input.FunctionName);
+      if (functions.has(name)) throw conflict(`Function already exist: ${name}`);
       const fn: Function = {
         name,
         arn: functionArn(context.account, context.region, name),
@@ -81,7 +56,8 @@ export const functionOperations: Readonly<Record<string, Operation>> = {
         code: indexOf(input.Code?.ZipFile ?? new Uint8Array()),
         handler: input.Handler ?? "index.handler",
         runtime: input.Runtime ?? "nodejs24.x",
-        roleArn: input.Role ?? "",
+        roleArn: checkRole(context, input.Role ?? ""),
+        description: input.Description ?? "",
         timeoutSeconds: input.Timeout ?? 3,
         memoryMegabytes: input.MemorySize ?? 128,
         environment: input.Environment?.Variables ?? {},
@@ -102,7 +78,13 @@ export const functionOperations: Readonly<Record<string, Operation>> = {
   }),
   GetFunction: operation<GetFunctionRequest, GetFunctionResponse>({
     access: (input, context) => [onFunction("GetFunction", input.FunctionName, context)],
-    run: (input, context) => ({ Configuration: view(requireFunction(context, input.FunctionName)) }),
+    run: (input, context) => {
+      const fn = requireFunction(context, input.FunctionName);
+      return {
+        Configuration: view(fn),
+        ...(fn.tags.size > 0 ? { Tags: Object.fromEntries(fn.tags) } : {}),
+      };
+    },
   }),
   GetFunctionConfiguration: operation<GetFunctionConfigurationRequest, FunctionConfiguration>({
     access: (input, context) => [onFunction("GetFunctionConfiguration", input.FunctionName, context)],
@@ -121,45 +103,21 @@ export const functionOperations: Readonly<Record<string, Operation>> = {
       lambdaOf(context.world, context.account, context.region).functions.delete(fn.name);
     },
   }),
-  AddPermission: operation<AddPermissionRequest, AddPermissionResponse>({
-    access: (input, context) => [onFunction("AddPermission", input.FunctionName, context)],
+  UpdateFunctionConfiguration: operation<UpdateFunctionConfigurationRequest, FunctionConfiguration>({
+    access: (input, context) => [
+      onFunction("UpdateFunctionConfiguration", input.FunctionName, context),
+      ...(input.Role === undefined ? [] : [passRole(input.Role)]),
+    ],
     run: (input, context) => {
       const fn = requireFunction(context, input.FunctionName);
-      const statement = permissionStatement(fn, input);
-      fn.statements.set(input.StatementId ?? "", statement);
-      recompilePolicy(fn);
-      return { Statement: JSON.stringify(statement) };
-    },
-  }),
-  Invoke: operation<InvocationRequest, InvocationResponse>({
-    access: (input, context) => [onFunction("InvokeFunction", input.FunctionName, context)],
-    run: async (input, context) => {
-      const fn = requireFunction(context, input.FunctionName);
-      const text = Buffer.from(input.Payload ?? new Uint8Array()).toString();
-      const result = await invoke(context, fn, text === "" ? {} : JSON.parse(text));
-      const payload =
-        result.kind === "answered"
-          ? (result.payload ?? null)
-          : { errorType: result.errorType, errorMessage: result.message };
-      return {
-        StatusCode: 200,
-        ...(result.kind === "failed" ? { FunctionError: "Unhandled" } : {}),
-        Payload: Buffer.from(JSON.stringify(payload)) as unknown as NonNullable<InvocationResponse["Payload"]>,
-      };
+      if (input.Role !== undefined) fn.roleArn = checkRole(context, input.Role);
+      fn.description = input.Description ?? fn.description;
+      fn.handler = input.Handler ?? fn.handler;
+      fn.runtime = input.Runtime ?? fn.runtime;
+      fn.timeoutSeconds = input.Timeout ?? fn.timeoutSeconds;
+      fn.memoryMegabytes = input.MemorySize ?? fn.memoryMegabytes;
+      fn.environment = input.Environment?.Variables ?? fn.environment;
+      return view(fn);
     },
   }),
 };
-
-function permissionStatement(fn: Function, input: AddPermissionRequest): PolicyStatement {
-  const { Principal: who = "", SourceArn, SourceAccount } = input;
-  const equals = SourceAccount === undefined ? {} : { StringEquals: { "aws:SourceAccount": SourceAccount } };
-  const like = SourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": SourceArn } };
-  return {
-    Sid: input.StatementId ?? "",
-    Effect: "Allow",
-    Principal: who.endsWith(".amazonaws.com") ? { Service: who } : { AWS: who },
-    Action: input.Action ?? "",
-    Resource: fn.arn,
-    ...(Object.keys({ ...equals, ...like }).length > 0 ? { Condition: { ...equals, ...like } } : {}),
-  };
-}

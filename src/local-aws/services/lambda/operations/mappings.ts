@@ -4,15 +4,16 @@ import type {
   EventSourceMappingConfiguration,
   GetEventSourceMappingRequest,
   ListEventSourceMappingsResponse,
+  UpdateEventSourceMappingRequest,
 } from "@aws-sdk/client-lambda";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
-import { AwsError } from "../../../wire/index.ts";
 import { assumeForService } from "../../iam/index.ts";
 import { type Queue, queueByArn } from "../../sqs/index.ts";
-import { startMapping } from "../mapping.ts";
-import { type Function, functionArn, functionByArn, lambdaOf, type Mapping } from "../state.ts";
+import { invalidParameter, notFound, requireFunction } from "../find.ts";
+import { startMapping, wakeMapping } from "../mapping.ts";
+import { type Function, lambdaOf, type Mapping } from "../state.ts";
 
-function view(mapping: Mapping, state: string): EventSourceMappingConfiguration {
+function view(mapping: Mapping, state = mapping.enabled ? "Enabled" : "Disabled"): EventSourceMappingConfiguration {
   return {
     UUID: mapping.id,
     EventSourceArn: mapping.queueArn,
@@ -26,27 +27,22 @@ function view(mapping: Mapping, state: string): EventSourceMappingConfiguration 
 function requireMapping(context: CallContext, id: string | undefined): Mapping {
   const mapping = lambdaOf(context.world, context.account, context.region).mappings.get(id ?? "");
   if (mapping) return mapping;
-  throw new AwsError("ResourceNotFoundException", "The resource you requested does not exist.", { status: 404 });
+  throw notFound("The resource you requested does not exist.");
 }
 
 export const mappingOperations: Readonly<Record<string, Operation>> = {
   CreateEventSourceMapping: operation<CreateEventSourceMappingRequest, EventSourceMappingConfiguration>({
     access: () => [{ action: "lambda:CreateEventSourceMapping", resource: "*" }],
     run: (input, context) => {
-      const reference = input.FunctionName ?? "";
-      const arn = reference.startsWith("arn:") ? reference : functionArn(context.account, context.region, reference);
-      const [queue, fn] = [queueByArn(context.world, input.EventSourceArn ?? ""), functionByArn(context.world, arn)];
-      if (!queue)
-        throw new AwsError(
-          "InvalidParameterValueException",
-          `The provided event source is not a queue here: ${input.EventSourceArn}`,
-        );
-      if (!fn) throw new AwsError("ResourceNotFoundException", `Function not found: ${arn}`, { status: 404 });
+      const queue = queueByArn(context.world, input.EventSourceArn ?? "");
+      if (!queue) throw invalidParameter(`The provided event source is not a queue here: ${input.EventSourceArn}`);
+      const fn = requireFunction(context, input.FunctionName);
       checkRole(context, fn, queue);
       const mapping = startMapping(context, {
         id: context.world.chance.uuid(),
         queue,
-        functionArn: arn,
+        functionArn: fn.arn,
+        enabled: input.Enabled ?? true,
         batchSize: input.BatchSize ?? 10,
         reportsFailures: input.FunctionResponseTypes?.includes("ReportBatchItemFailures") ?? false,
       });
@@ -54,15 +50,31 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
       return view(mapping, "Creating");
     },
   }),
+  UpdateEventSourceMapping: operation<UpdateEventSourceMappingRequest, EventSourceMappingConfiguration>({
+    access: () => [{ action: "lambda:UpdateEventSourceMapping", resource: "*" }],
+    run: (input, context) => {
+      const mapping = requireMapping(context, input.UUID);
+      const queue = queueByArn(context.world, mapping.queueArn);
+      const fn = requireFunction(context, input.FunctionName ?? mapping.functionArn);
+      if (queue) checkRole(context, fn, queue);
+      mapping.functionArn = fn.arn;
+      mapping.batchSize = input.BatchSize ?? mapping.batchSize;
+      mapping.enabled = input.Enabled ?? mapping.enabled;
+      if (input.FunctionResponseTypes !== undefined)
+        mapping.reportsFailures = input.FunctionResponseTypes.includes("ReportBatchItemFailures");
+      wakeMapping(context, mapping);
+      return view(mapping, "Updating");
+    },
+  }),
   GetEventSourceMapping: operation<GetEventSourceMappingRequest, EventSourceMappingConfiguration>({
     access: () => [{ action: "lambda:GetEventSourceMapping", resource: "*" }],
-    run: (input, context) => view(requireMapping(context, input.UUID), "Enabled"),
+    run: (input, context) => view(requireMapping(context, input.UUID)),
   }),
   ListEventSourceMappings: operation<object, ListEventSourceMappingsResponse>({
     access: () => [{ action: "lambda:ListEventSourceMappings", resource: "*" }],
     run: (_input, context) => {
       const mappings = [...lambdaOf(context.world, context.account, context.region).mappings.values()];
-      return { EventSourceMappings: mappings.map((mapping) => view(mapping, "Enabled")) };
+      return { EventSourceMappings: mappings.map((mapping) => view(mapping)) };
     },
   }),
   DeleteEventSourceMapping: operation<DeleteEventSourceMappingRequest, EventSourceMappingConfiguration>({
@@ -82,9 +94,6 @@ function checkRole(context: CallContext, fn: Function, queue: Queue): void {
   const role = assumeForService(context, "lambda.amazonaws.com", fn.roleArn, "mapping");
   for (const action of ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]) {
     if (role && context.as(role).decide({ action, resource: queue.arn }).outcome === "allow") continue;
-    throw new AwsError(
-      "InvalidParameterValueException",
-      `The provided execution role does not have permissions to call ${action.slice(4)} on SQS`,
-    );
+    throw invalidParameter(`The provided execution role does not have permissions to call ${action.slice(4)} on SQS`);
   }
 }

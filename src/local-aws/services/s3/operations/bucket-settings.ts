@@ -21,14 +21,7 @@ import { setPolicy } from "../state.ts";
 export const bucketSettingOperations: Readonly<Record<string, Operation>> = {
   PutBucketPolicy: operation<PutBucketPolicyRequest>({
     access: (input) => [onBucket("PutBucketPolicy", input.Bucket)],
-    run: (input, context) => {
-      const bucket = requireBucket(context, input.Bucket);
-      try {
-        setPolicy(bucket, input.Policy ?? "");
-      } catch (error) {
-        throw new AwsError("MalformedPolicy", error instanceof Error ? error.message : String(error));
-      }
-    },
+    run: (input, context) => setPolicy(requireBucket(context, input.Bucket), input.Policy ?? ""),
   }),
   GetBucketPolicy: operation<GetBucketPolicyRequest, GetBucketPolicyOutput>({
     access: (input) => [onBucket("GetBucketPolicy", input.Bucket)],

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type {
+  ChangeMessageVisibilityRequest,
   DeleteMessageRequest,
   Message as MessageView,
   ReceiveMessageRequest,
@@ -9,12 +10,19 @@ import type {
 } from "@aws-sdk/client-sqs";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { acknowledge, deliver, receive } from "../delivery.ts";
+import { acknowledge, deliver, hide, receive } from "../delivery.ts";
 import { onQueue, requireQueue } from "../find.ts";
 import type { Message } from "../state.ts";
 
-function md5(text: string): string {
+/** The checksum that clients compare. */
+export function md5(text: string): string {
   return createHash("md5").update(text).digest("hex");
+}
+
+/** What is not carried is refused, never dropped. */
+export function refuseAttributes({ MessageAttributes }: Pick<SendMessageRequest, "MessageAttributes">): void {
+  if (Object.keys(MessageAttributes ?? {}).length === 0) return;
+  throw new AwsError("NotImplemented", "local AWS does not carry message attributes yet", { status: 501 });
 }
 
 function view(message: Message): MessageView {
@@ -27,13 +35,14 @@ function view(message: Message): MessageView {
   };
 }
 
+/** A message is hidden for 12 hours at most (API reference, ChangeMessageVisibility). */
+const mostSeconds = 43_200;
+
 export const messageOperations: Readonly<Record<string, Operation>> = {
   SendMessage: operation<SendMessageRequest, SendMessageResult>({
     access: (input, context) => [onQueue("SendMessage", input.QueueUrl, context)],
     run: (input, context) => {
-      if (input.MessageAttributes && Object.keys(input.MessageAttributes).length > 0) {
-        throw new AwsError("NotImplemented", "local AWS does not carry message attributes yet", { status: 501 });
-      }
+      refuseAttributes(input);
       const body = input.MessageBody ?? "";
       const message = deliver(context.world, requireQueue(context, input.QueueUrl), body, input.DelaySeconds);
       return { MessageId: message.id, MD5OfMessageBody: md5(body) };
@@ -51,6 +60,18 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
     access: (input, context) => [onQueue("DeleteMessage", input.QueueUrl, context)],
     run: (input, context) => {
       acknowledge(requireQueue(context, input.QueueUrl), input.ReceiptHandle);
+    },
+  }),
+  ChangeMessageVisibility: operation<ChangeMessageVisibilityRequest>({
+    access: (input, context) => [onQueue("ChangeMessageVisibility", input.QueueUrl, context)],
+    run: (input, context) => {
+      const seconds = input.VisibilityTimeout ?? 0;
+      if (seconds < 0 || seconds > mostSeconds)
+        throw new AwsError("InvalidParameterValue", `VisibilityTimeout must be 0 to ${mostSeconds}, not ${seconds}.`);
+      const hidden = hide(context.world, requireQueue(context, input.QueueUrl), input.ReceiptHandle, seconds);
+      if (hidden === undefined)
+        throw new AwsError("ReceiptHandleIsInvalid", "The input receipt handle is not a valid receipt handle.");
+      if (!hidden) throw new AwsError("MessageNotInflight", "The message is not in flight.");
     },
   }),
 };

@@ -35,6 +35,8 @@ export const queueOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const queues = queuesOf(context.world, context.account, context.region);
       const name = input.QueueName ?? "";
+      if (name.endsWith(".fifo") || input.Attributes?.FifoQueue === "true")
+        throw new AwsError("NotImplemented", "local AWS does not play FIFO queues yet", { status: 501 });
       if (!/^[\w-]{1,80}$/.test(name))
         throw new AwsError(
           "InvalidParameterValue",
@@ -51,9 +53,10 @@ export const queueOperations: Readonly<Record<string, Operation>> = {
     access: (input, context) => [
       onQueue("GetQueueUrl", `${input.QueueOwnerAWSAccountId ?? context.account}/${input.QueueName}`, context),
     ],
-    run: (input, context) => ({
-      QueueUrl: queueUrl(context, requireQueue(context, `${context.account}/${input.QueueName}`).name),
-    }),
+    run: (input, context) => {
+      const owner = input.QueueOwnerAWSAccountId ?? context.account;
+      return { QueueUrl: queueUrl(context, requireQueue(context, `${owner}/${input.QueueName}`).name, owner) };
+    },
   }),
   ListQueues: operation<ListQueuesRequest, ListQueuesResult>({
     access: (_input, context) => [onQueue("ListQueues", `${context.account}/*`, context)],

@@ -1,0 +1,10 @@
+import type { Command } from "commander";
+import type { ExitCode } from "../exit-codes.ts";
+
+/** Adds one verb to the program. Its action gives the exit code through `finish`. */
+export type AddCommand = (program: Command, finish: (code: ExitCode) => void) => void;
+
+/** Prints the one JSON document of a verb. */
+export function printJson(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+}

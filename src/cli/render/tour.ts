@@ -1,0 +1,36 @@
+import { styleText } from "node:util";
+import type { TourReport } from "#operations/tour";
+
+/** The verdict for people: a line a resource, the attacks by kind, where the journal lies. */
+export function tourText(report: TourReport): string {
+  const resources = report.resources.map(
+    ({ arn, verdict, route, restoredEqual, decidedBy }) =>
+      `  ${coloured(verdict)}  ${arn}\n            ${route.name}; restored ${restoredEqual ? "equal, byte for byte" : "not equal"}; decided by ${decidedBy}`,
+  );
+  return [
+    "",
+    `After ${report.clockDays} days and ${report.attacks.length} hostile calls:`,
+    ...resources,
+    "",
+    ...attackLines(report),
+    "",
+    `verdict: ${coloured(report.verdict)}`,
+    `journal: ${report.journal} (every decision, one JSON line each)`,
+    "",
+  ].join("\n");
+}
+
+/** Equal calls with equal ends are one line with a count. */
+function attackLines({ attacks }: TourReport): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { position, call, outcome, decidedBy } of attacks) {
+    const line = `${position} ${call}: ${outcome} (${decidedBy})`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => `  ${String(count).padStart(4)} x ${line}`);
+}
+
+/** `util.styleText` looks at NO_COLOR and at the stream itself. */
+function coloured(verdict: TourReport["verdict"]): string {
+  return styleText(verdict === "survived" ? "green" : "red", verdict, { stream: process.stdout });
+}

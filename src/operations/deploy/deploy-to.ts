@@ -1,0 +1,18 @@
+import { sdkAws } from "#aws/transport/sdk";
+import type { LoadedPlan } from "../plan/load-plan.ts";
+import type { OperationPorts, Pacer } from "../ports.ts";
+import { blueprintOf } from "../synth/synth.ts";
+import { deployAll, type DeployResult } from "./deploy.ts";
+
+/** Deploys everything to the AWS behind a loopback endpoint, where a 12-digit key speaks for its account. */
+export function deployTo(endpoint: string, ports: OperationPorts, loaded: LoadedPlan): Promise<DeployResult> {
+  return deployAll(sdkAws({ kind: "endpoint", url: endpoint }), ports, realTime, blueprintOf(loaded));
+}
+
+const realTime: Pacer = {
+  now: () => Date.now(),
+  pause: (ms) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, ms);
+    }),
+};

@@ -1,0 +1,2 @@
+export { deployTo } from "./deploy-to.ts";
+export { loopbackEndpoint, notBuilt } from "./loopback.ts";

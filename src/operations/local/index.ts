@@ -1,0 +1,1 @@
+export { type LocalOptions, serveLocal } from "./serve-local.ts";

@@ -1,0 +1,2 @@
+export { hasFindings } from "./has-findings.ts";
+export { planText } from "./plan-text.ts";

@@ -1,0 +1,1 @@
+export { blueprintOf, filesOf, synth } from "./synth.ts";

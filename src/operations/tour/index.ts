@@ -1,0 +1,2 @@
+export type { TourReport, TourResource } from "./report.ts";
+export { tour, type TourOptions } from "./tour.ts";
