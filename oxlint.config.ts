@@ -94,7 +94,20 @@ const config: OxlintConfig = defineConfig({
       forbidden("local-aws", arrows["local-aws"] ?? []).filter((name) => !name.startsWith("@")),
     ),
     // Tests read as one table or story: the size of a `describe` says nothing.
-    { files: ["**/*.test.ts"], rules: { "max-lines-per-function": "off" } },
+    {
+      files: ["**/*.test.ts"],
+      rules: {
+        "max-lines-per-function": "off",
+        // The second argument names the case that failed in a table.
+        "vitest/valid-expect": ["error", { maxArgs: 2 }],
+        // A helper stands beside the test that it belongs to.
+        "unicorn/consistent-function-scoping": "off",
+        // Set-up and tear-down are checked like everything else.
+        "vitest/no-standalone-expect": "off",
+        // Properties assert what applies to the generated case.
+        "vitest/no-conditional-expect": "off",
+      },
+    },
     // Tools are configured by default exports: that is their contract.
     { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
   ],

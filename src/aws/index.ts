@@ -2,7 +2,6 @@ export type { BackupMover, BackupReader, CopyOrder, JobView, PointQuery } from "
 export type { BackupOperations, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
 export type { Change, ChangeSetView, CloudFormation, StackOrder, StackView } from "./cloudformation.ts";
 export type { DataPlane } from "./data.ts";
-export { AwsCallError } from "./error.ts";
 export type { Kms } from "./kms.ts";
 export type { KmsOperations } from "./kms-operations.ts";
 export type { Organizations } from "./organizations.ts";

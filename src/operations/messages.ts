@@ -20,14 +20,12 @@ export interface Payloads {
   readonly "DEPLOY-E004": { endpoint: string };
   readonly "DEPLOY-E005": { plane: string };
   readonly "DEPLOY-E006": { stack: string; bytes: number; most: number };
-  readonly "DEPLOY-E007": { resource: string };
+  readonly "DEPLOY-E007": { policy: string; characters: number; most: number };
   readonly "DRILL-I001": { position: string; call: string; resource: string; outcome: string; decidedBy: string };
   readonly "RESTORE-I001": { resource: string; from: string; created: string };
   readonly "RESTORE-I002": { vault: string; account: string };
-  readonly "RESTORE-E001": { resource: string; why: string };
   readonly "TOUR-I001": { step: string; detail: string };
   readonly "TOUR-I002": { day: number; days: number; events: number };
-  readonly "LOCAL-I001": { url: string };
   readonly "LOCAL-E002": { port: number; why: string };
 }
 
@@ -82,8 +80,8 @@ export const messages: { readonly [Code in MessageCode]: Declared<Payloads[Code]
   },
   "DEPLOY-E007": {
     level: "error",
-    text: ({ resource }) =>
-      `${resource} has a critical finding and no route; see \`holdfast plan\`, or accept it with --fail-on none`,
+    text: ({ policy, characters, most }) =>
+      `backup policy ${policy} has ${characters} characters and Organizations takes ${most}: plan fewer rules or types in one realm`,
   },
   "DRILL-I001": {
     level: "progress",
@@ -95,10 +93,8 @@ export const messages: { readonly [Code in MessageCode]: Declared<Payloads[Code]
     text: ({ resource, from, created }) => `${resource}: restoring the backup of ${created} from ${from}`,
   },
   "RESTORE-I002": { level: "info", text: ({ vault, account }) => `${vault} was gone from ${account} and stands again` },
-  "RESTORE-E001": { level: "error", text: ({ resource, why }) => `${resource} could not be restored: ${why}` },
   "TOUR-I001": { level: "info", text: ({ step, detail }) => `${step}: ${detail}` },
   "TOUR-I002": { level: "progress", text: ({ day, days, events }) => `day ${day} of ${days}: ${events} events played` },
-  "LOCAL-I001": { level: "info", text: ({ url }) => `ready ${url}` },
   "LOCAL-E002": {
     level: "error",
     text: ({ port, why }) => `cannot listen on 127.0.0.1:${port}: ${why}. Choose another port with --port`,

@@ -28,7 +28,7 @@ export function standardCustodyVaultName({ minDays, maxDays }: Window): string {
 }
 
 /** The alias of the realm key in the custody account. */
-export function realmKeyAlias(realm: string): string {
+function realmKeyAlias(realm: string): string {
   return `alias/holdfast-${realm}`;
 }
 

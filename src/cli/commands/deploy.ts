@@ -20,7 +20,7 @@ export const addDeploy: AddCommand = (program, finish) => {
   program
     .command("deploy")
     .description("brings AWS to the blueprint; shows the change first")
-    .requiredOption("-f, --file <path>", "the intention: holdfast.yaml")
+    .option("-f, --file <path>", "the intention", "holdfast.yaml")
     .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
     .addOption(new Option("--plane <plane>", "one plane, with one identity").choices(planes).conflicts("all"))
     .option("--all", "every plane in every account: on local AWS alone")
@@ -28,12 +28,15 @@ export const addDeploy: AddCommand = (program, finish) => {
     .option("--confirm <vault>", "the name of a vault whose lock nobody takes back (repeatable)", collect, [])
     .option("--json", "one JSON document on stdout")
     .action(async (flags: DeployFlags) => {
-      const [operations, deployment] = await Promise.all([import("#operations"), import("#operations/deploy")]);
-      if (!flags.all) throw deployment.notBuilt(flags.plane);
-      const endpoint = deployment.loopbackEndpoint(process.env);
-      const loaded = await operations.loadPlan({ config: flags.file, inventory: flags.inventory });
+      const [{ loadPlan }, { deployTo, loopbackEndpoint, notBuilt }] = await Promise.all([
+        import("#operations"),
+        import("#operations/deploy"),
+      ]);
+      if (!flags.all) throw notBuilt(flags.plane);
+      const endpoint = loopbackEndpoint(process.env);
+      const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory });
       const ports = streamPorts(process.stderr, { yes: flags.yes ?? false, confirm: flags.confirm });
-      const result = await deployment.deployTo(endpoint, ports, loaded);
+      const result = await deployTo(endpoint, ports, loaded);
       if (flags.json) printJson(result);
       finish(exitCodes.done);
     });

@@ -20,10 +20,10 @@ export const addLocal: AddCommand = (program, finish) => {
     .option("--json", "the ready line as JSON")
     .action(async (flags: LocalFlags) => {
       const { serveLocal } = await import("#operations/local");
-      const { url, close } = await serveLocal({ port: flags.port, seed: flags.seed, frozen: flags.frozen ?? false });
-      process.stdout.write(flags.json ? `${JSON.stringify({ ready: url })}\n` : `ready ${url}\n`);
+      const server = await serveLocal({ port: flags.port, seed: flags.seed, frozen: flags.frozen ?? false });
+      process.stdout.write(flags.json ? `${JSON.stringify({ ready: server.url })}\n` : `ready ${server.url}\n`);
       await endSignal();
-      await close();
+      await server.close();
       finish(exitCodes.done);
     });
 };

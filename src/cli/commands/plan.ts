@@ -15,7 +15,7 @@ export const addPlan: AddCommand = (program, finish) => {
   program
     .command("plan")
     .description("the route of every resource with its reasons, and the findings a person must know")
-    .requiredOption("-f, --file <path>", "the intention: holdfast.yaml")
+    .option("-f, --file <path>", "the intention", "holdfast.yaml")
     .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
     .option("--json", "one JSON document on stdout")
     .option("--verbose", "why each route was taken and why the others were not")

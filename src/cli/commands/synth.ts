@@ -14,8 +14,8 @@ export const addSynth: AddCommand = (program, finish) => {
   program
     .command("synth")
     .description("writes the CloudFormation templates and backup policies")
-    .requiredOption("-f, --file <path>", "the intention: holdfast.yaml")
-    .requiredOption("-o, --output <folder>", "where the files go")
+    .option("-f, --file <path>", "the intention", "holdfast.yaml")
+    .option("-o, --output <folder>", "where the files go", "holdfast-out")
     .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
     .option("--json", "one JSON document on stdout")
     .action(async (flags: SynthFlags) => {

@@ -1,6 +1,6 @@
 import { AwsError, WireError } from "./errors.ts";
 import { readSignature, type Credential, type Signature } from "./http/credential.ts";
-import { parseTarget, type WireRequest, type WireResponse } from "./http/message.ts";
+import { parseTarget, type Target, type WireRequest, type WireResponse } from "./http/message.ts";
 import { signatureMatches } from "./http/signature.ts";
 import { faultOf } from "./protocols/check-input.ts";
 import type { Call, Dialect, Incoming } from "./protocols/dialect.ts";
@@ -12,6 +12,7 @@ import { restXmlDialect } from "./protocols/rest-xml.ts";
 import type { ServiceName } from "./schema/catalog.ts";
 import { loadService, type Service } from "./schema/service.ts";
 import { serviceOfRequest } from "./service-of-request.ts";
+import { unserved } from "./unserved.ts";
 
 /** One AWS call, decoded, with the ways to answer it. */
 export type DecodedCall = {
@@ -59,13 +60,20 @@ async function readEnvelope(request: WireRequest): Promise<Envelope> {
   try {
     const target = parseTarget(request.path);
     const signature = readSignature(request, target);
-    const service = await loadService(serviceOfRequest(request, target, signature?.credential));
-    return { incoming: { service, request, target }, signature };
+    const name = serviceOfRequest(request, target, signature?.credential);
+    if (name === undefined) throw notServed(request, target, signature);
+    return { incoming: { service: await loadService(name), request, target }, signature };
   } catch (error) {
+    if (error instanceof WireError) throw error;
     const known = error instanceof AwsError ? error : new AwsError("SerializationException", messageOf(error));
     const modelled = modelledError({ errors: new Map() }, known);
     throw new WireError(known.message, jsonError(modelled, unreadableId, "application/x-amz-json-1.1"));
   }
+}
+
+function notServed(request: WireRequest, target: Target, signature: Signature | undefined): WireError {
+  const credential = signature?.credential ?? { accessKeyId: "", region: "", service: "" };
+  return new WireError(`${credential.service} is not served.`, unserved(request, target, credential, unreadableId));
 }
 
 function dialectOf({ service, request }: Incoming): Dialect {

@@ -11,12 +11,8 @@ export function serviceOfRequest(
   request: WireRequest,
   target: Target,
   credential: Credential | undefined,
-): ServiceName {
-  if (credential) {
-    const service = serviceOfSigningName(credential.service);
-    if (service) return service;
-    throw new AwsError("UnknownServiceException", `No service is signed as ${credential.service}.`, { status: 404 });
-  }
+): ServiceName | undefined {
+  if (credential) return serviceOfSigningName(credential.service);
   const service = byTarget(request) ?? byVersion(request, target) ?? byHost(request);
   if (service) return service;
   throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", { status: 403 });

@@ -1,8 +1,8 @@
 import type { Aws, Organizations } from "#aws";
 import type { Blueprint, BackupPolicy } from "#blueprint";
-import { backupPolicyText } from "#emit";
+import { backupPolicyText, largestPolicyCharacters } from "#emit";
 import { say } from "../messages.ts";
-import type { OperationPorts } from "../ports.ts";
+import { OperationError, type OperationPorts } from "../ports.ts";
 
 const backupService = "backup.amazonaws.com";
 
@@ -40,6 +40,7 @@ async function deployPolicy(
   did: (what: string) => void,
 ): Promise<void> {
   const content = backupPolicyText(policy);
+  refuseLarge(policy.name, content.length);
   const stands = await organizations.findBackupPolicy(policy.name);
   const id = stands?.id ?? (await organizations.createBackupPolicy(policy.name, policy.description, content));
   if (!stands) did(`backup policy ${policy.name} is created`);
@@ -52,4 +53,9 @@ async function deployPolicy(
     await organizations.attachPolicy(id, target);
     did(`backup policy ${policy.name} is attached to ${target}`);
   }
+}
+
+function refuseLarge(policy: string, characters: number): void {
+  if (characters <= largestPolicyCharacters) return;
+  throw new OperationError(say("DEPLOY-E007", { policy, characters, most: largestPolicyCharacters }), 1);
 }

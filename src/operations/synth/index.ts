@@ -1,1 +1,1 @@
-export { blueprintOf, filesOf, synth } from "./synth.ts";
+export { synth } from "./synth.ts";

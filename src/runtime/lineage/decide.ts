@@ -19,14 +19,18 @@ export function decide(lineage: Lineage, row: RouteRow | undefined, now: number)
     return { kind: "alert", code: "NO-ROUTE", because: `no row of the route table fits ${lineage.resourceArn}` };
   if (!original) return { kind: "wait", because: "no recovery point of this backup is to be seen" };
   const source = sourceAccount(lineage);
-  for (const step of row.steps) {
-    const target = vaultArn(step.toRegion, accountOf(step.toAccount, source), step.toVault);
-    const there = lineage.points.find((point) => point.vaultArn === target);
-    if (there?.status === "COMPLETED") continue;
-    if (there) return { kind: "wait", because: `the point in ${step.toVault} is ${there.status}` };
-    return takeStep(lineage, step, now);
-  }
-  return { kind: "done", because: `the last hop of ${row.route} is reached` };
+  // The furthest stop counts: stops before it are short-lived, and their points may be gone already.
+  const reached = row.steps.map((step) => pointAt(lineage, step, source)).findLastIndex((point) => point !== undefined);
+  const [stop, next] = [row.steps[reached], row.steps[reached + 1]];
+  const there = stop && pointAt(lineage, stop, source);
+  if (there && there.status !== "COMPLETED")
+    return { kind: "wait", because: `the point in ${stop.toVault} is ${there.status}` };
+  return next ? takeStep(lineage, next, now) : { kind: "done", because: `the last hop of ${row.route} is reached` };
+}
+
+function pointAt({ points }: Lineage, step: RouteStep, source: AccountId): RecoveryPoint | undefined {
+  const target = vaultArn(step.toRegion, accountOf(step.toAccount, source), step.toVault);
+  return points.find((point) => point.vaultArn === target);
 }
 
 function takeStep(lineage: Lineage, step: RouteStep, now: number): Decision {

@@ -24,10 +24,13 @@ const eventsService: Caller = { principal: { kind: "service", name: "events.amaz
 /** Puts an event on a bus of the context's account and region: every matching rule passes it to its targets. */
 export function putOnBus(context: CallContext, busName: string, event: EventEnvelope): void {
   const bus = busesOf(context.world, context.account, context.region).get(busName);
-  if (bus) passOn(context, bus, event, false);
+  if (bus) passOn(context, bus, event, event.account !== context.account);
 }
 
-/** An event that came from another account is not relayed to a third one (EventBridge user guide, cross-account events). */
+/**
+ * An event that came from another bus is not relayed to a third one: "EventBridge can't route events received from a
+ * sender event bus to a third event bus" (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html).
+ */
 function passOn(context: CallContext, bus: Bus, event: EventEnvelope, relayed: boolean): void {
   for (const rule of bus.rules.values()) {
     if (!rule.enabled || !rule.pattern || !matchesPattern(rule.pattern, event)) continue;
@@ -65,14 +68,14 @@ function reach(context: CallContext, rule: Rule, target: RuleTarget, event: Even
 function reachBus(context: CallContext, target: RuleTarget, event: EventEnvelope, relayed: boolean): boolean {
   const bus = busByArn(context.world, target.Arn);
   const place = parseArn(target.Arn);
-  if (!bus || !place || (relayed && place.account !== context.account)) return false;
+  if (!bus || !place || relayed) return false;
   const caller =
     target.RoleArn === undefined
       ? undefined
       : assumeForService(context, "events.amazonaws.com", target.RoleArn, "events");
   const asTarget = context.as(caller ?? eventsService);
   if (asTarget.decide({ action: "events:PutEvents", resource: target.Arn }).outcome !== "allow") return false;
-  passOn(context.as(eventsService, place), bus, event, relayed || place.account !== context.account);
+  passOn(context.as(eventsService, place), bus, event, true);
   return true;
 }
 

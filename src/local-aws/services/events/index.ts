@@ -1,6 +1,7 @@
 import type { Service } from "../../service.ts";
 import { busOperations } from "./operations/buses.ts";
 import { ruleOperations } from "./operations/rules.ts";
+import { tagOperations } from "./operations/tags.ts";
 import { targetOperations } from "./operations/targets.ts";
 import { busGuard } from "./state.ts";
 
@@ -9,6 +10,6 @@ export { type EventEnvelope, putOnBus } from "./delivery.ts";
 export const events: Service = {
   name: "events",
   accessDenied: "AccessDeniedException",
-  operations: { ...busOperations, ...ruleOperations, ...targetOperations },
+  operations: { ...busOperations, ...ruleOperations, ...targetOperations, ...tagOperations },
   guard: busGuard,
 };

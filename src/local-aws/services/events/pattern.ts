@@ -88,11 +88,31 @@ export function parsePattern(text: string): JsonObject {
   return parsed;
 }
 
+/** The operators that are played; EventBridge has `cidr`, too. */
+const operators = ["exists", "prefix", "suffix", "equals-ignore-case", "wildcard", "anything-but", "numeric"];
+
 function checkLeaves(pattern: JsonObject, path: string): void {
   for (const [key, value] of Object.entries(pattern)) {
-    if (isObject(value)) checkLeaves(value, `${path}${key}.`);
-    else if (!Array.isArray(value)) throw new PatternError(`"${path}${key}" must be an object or an array`);
+    if (key === "$or" && Array.isArray(value)) for (const one of value) checkLeaves(asObject(one, path), path);
+    else if (Array.isArray(value)) checkList(value, `${path}${key}`);
+    else if (isObject(value)) checkLeaves(value, `${path}${key}.`);
+    else throw new PatternError(`"${path}${key}" must be an object or an array`);
   }
+}
+
+function checkList(list: readonly Json[], path: string): void {
+  if (list.length === 0) throw new PatternError(`"${path}": Empty arrays are not allowed`);
+  for (const one of list) {
+    const [name] = isObject(one) ? Object.keys(one) : [];
+    if (isObject(one) && (name === undefined || !operators.includes(name)))
+      throw new PatternError(`"${path}": Unrecognized match type ${name}`);
+    if (Array.isArray(one)) throw new PatternError(`"${path}": A list inside a list`);
+  }
+}
+
+function asObject(value: Json, path: string): JsonObject {
+  if (isObject(value)) return value;
+  throw new PatternError(`"${path}$or" must be a list of objects`);
 }
 
 export type { JsonObject };

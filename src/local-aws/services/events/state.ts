@@ -1,6 +1,8 @@
-import { compilePolicy, type CompiledPolicy } from "#iam";
-import { type AccountId, type Arn, arn, parseArn, type PolicyDocument, type Region } from "#model";
+import type { CompiledPolicy } from "#iam";
+import { type AccountId, type Arn, arn, parseArn, type Region } from "#model";
+import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
+import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 import type { JsonObject } from "./pattern.ts";
 
@@ -21,12 +23,14 @@ export interface Rule {
   description: string;
   enabled: boolean;
   readonly targets: Map<string, RuleTarget>;
+  readonly tags: Map<string, string>;
 }
 
 export interface Bus {
   readonly name: string;
   readonly arn: Arn;
   readonly rules: Map<string, Rule>;
+  readonly tags: Map<string, string>;
   policyText: string | undefined;
   policy: CompiledPolicy | undefined;
 }
@@ -45,6 +49,7 @@ export function newBus(account: AccountId, region: Region, name: string): Bus {
     name,
     arn: arn("events", region, account, `event-bus/${name}`),
     rules: new Map(),
+    tags: new Map(),
     policyText: undefined,
     policy: undefined,
   };
@@ -57,11 +62,18 @@ export function busByArn(world: World, busArn: string): Bus | undefined {
 }
 
 export function setBusPolicy(bus: Bus, text: string | undefined): void {
+  const malformed = (why: string) => new AwsError("ValidationException", `Provided policy is not valid: ${why}`);
+  bus.policy = text === undefined ? undefined : compileText("bus-policy", text, malformed);
   bus.policyText = text;
-  bus.policy = text === undefined ? undefined : compilePolicy("bus-policy", JSON.parse(text) as PolicyDocument);
 }
 
 export function busGuard(world: World, arnText: string): ResourceGuard | undefined {
   const bus = busByArn(world, arnText);
-  return bus && { owner: parseArn(arnText)?.account ?? "", policies: bus.policy ? [bus.policy] : [] };
+  return (
+    bus && {
+      owner: parseArn(arnText)?.account ?? "",
+      policies: bus.policy ? [bus.policy] : [],
+      tags: Object.fromEntries(bus.tags),
+    }
+  );
 }

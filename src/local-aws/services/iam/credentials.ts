@@ -4,7 +4,7 @@ import type { Caller } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 import { roleSession } from "./identity.ts";
-import { iamOf, type Role, roleByArn } from "./state.ts";
+import { iamOf, type Role } from "./state.ts";
 
 /** Keys that local AWS issued itself: their signatures are verified, sessions end. */
 export interface IssuedKey {
@@ -56,7 +56,7 @@ export function rootOf(account: AccountId): Caller {
 }
 
 /** A user as a caller; the user of a deleted name has no rights. */
-export function userOf(world: World, account: AccountId, name: string): Caller {
+function userOf(world: World, account: AccountId, name: string): Caller {
   const user = iamOf(world, account).users.get(name);
   if (!user)
     throw new AwsError("InvalidClientTokenId", "The security token included in the request is invalid.", {
@@ -98,10 +98,4 @@ export function openSession(
   };
   rememberKey(world, key);
   return key;
-}
-
-/** A role that a service was handed, as the service acts with it; undefined where the role is gone or distrusts the service. */
-export function handedRole(world: World, roleArn: string, sessionName: string): Caller | undefined {
-  const role = roleByArn(world, roleArn);
-  return role && roleSession(role, sessionName);
 }

@@ -1,3 +1,4 @@
+import type { Arn } from "#model";
 import type { CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
 import { awsManagedPolicy } from "./managed-policies.ts";
@@ -16,11 +17,45 @@ export function requireUser(context: CallContext, name: string | undefined): Use
   return user;
 }
 
-export function requirePolicy(context: CallContext, arn: string | undefined): StoredPolicy | ManagedPolicy {
+/** A role that its account may change: AWS's own service-linked roles are AWS's to change. */
+export function requireChangeableRole(context: CallContext, name: string | undefined): Role {
+  const role = requireRole(context, name);
+  if (role.serviceLinkedTo === undefined) return role;
+  const message = `Cannot perform the operation on the protected role '${role.name}' - this role is only modifiable by AWS`;
+  throw new AwsError("UnmodifiableEntity", message);
+}
+
+/** The ARN of a policy that may be attached: the account's own, or one of AWS's. */
+export function requireAttachable(context: CallContext, arn: string | undefined): Arn {
+  const policyArn = (arn ?? "") as Arn;
   const { policies } = iamOf(context.world, context.account);
-  const found = policies.get((arn ?? "") as `arn:${string}`) ?? awsManagedPolicy(arn ?? "");
-  if (!found) throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
-  return found;
+  if (policies.has(policyArn) || awsManagedPolicy(policyArn)) return policyArn;
+  throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+}
+
+export function requirePolicy(context: CallContext, arn: string | undefined): ManagedPolicy {
+  const policy = iamOf(context.world, context.account).policies.get((arn ?? "") as Arn);
+  if (policy) return policy;
+  throw noSuchEntity(`Policy ${arn} was not found.`);
+}
+
+/** Users and roles that a policy is attached to, or is the boundary of. */
+export function policyUses(context: CallContext, arn: Arn): { attached: number; boundaries: number } {
+  const { users, roles } = iamOf(context.world, context.account);
+  const identities = [...users.values(), ...roles.values()];
+  return {
+    attached: identities.filter(({ attached }) => attached.has(arn)).length,
+    boundaries: identities.filter(({ boundary }) => boundary === arn).length,
+  };
+}
+
+export function deleteConflict(message: string): AwsError {
+  return new AwsError("DeleteConflict", message, { status: 409 });
+}
+
+/** Attached policies as IAM lists them. */
+export function attachedList(attached: ReadonlySet<Arn>): { PolicyArn: string; PolicyName: string }[] {
+  return [...attached].map((PolicyArn) => ({ PolicyArn, PolicyName: PolicyArn.slice(PolicyArn.lastIndexOf("/") + 1) }));
 }
 
 export function noSuchEntity(message: string): AwsError {

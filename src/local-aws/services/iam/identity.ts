@@ -35,7 +35,7 @@ function nameOf(arn: Arn): string {
 
 function managedPolicy(world: World, policy: Arn): CompiledPolicy | undefined {
   const account = policy.split(":")[4] ?? "";
-  return (awsManagedPolicy(policy) ?? iamOf(world, account).policies.get(policy))?.compiled;
+  return (awsManagedPolicy(policy) ?? iamOf(world, account).policies.get(policy)?.defaultVersion)?.compiled;
 }
 
 /** The caller that a session of a role is. A service acts with `AWSBackup-...`-like session names of its own. */
@@ -58,9 +58,10 @@ export function roleSession(role: Role, sessionName: string): Caller {
 
 /** A role's trust policy guards its assumption; other IAM calls on it are identity matters. */
 export function roleGuard(world: World, arn: string, action: string): ResourceGuard | undefined {
-  if (!action.startsWith("sts:")) return undefined;
   const role = roleByArn(world, arn);
   if (!role) return undefined;
-  const owner = arn.split(":")[4] ?? "";
-  return { owner, policies: [role.trust.compiled], rule: "required", tags: Object.fromEntries(role.tags) };
+  const [owner = "", tags] = [arn.split(":")[4], Object.fromEntries(role.tags)];
+  return action.startsWith("sts:")
+    ? { owner, policies: [role.trust.compiled], rule: "required", tags }
+    : { owner, policies: [], tags };
 }

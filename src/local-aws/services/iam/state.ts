@@ -37,12 +37,22 @@ export interface Role extends Identity {
   readonly serviceLinkedTo?: string;
 }
 
-export interface ManagedPolicy extends StoredPolicy {
+/** `v1`, `v2` ...: a managed policy keeps up to five of its texts. */
+export interface PolicyVersion extends StoredPolicy {
+  readonly id: string;
+  readonly created: Date;
+}
+
+export interface ManagedPolicy {
   readonly arn: Arn;
   readonly name: string;
   readonly path: string;
   readonly id: string;
+  readonly description: string;
   readonly created: Date;
+  /** By version id, oldest first; the default version is the one that decides. */
+  readonly versions: Map<string, PolicyVersion>;
+  defaultVersion: PolicyVersion;
 }
 
 export interface IamState {

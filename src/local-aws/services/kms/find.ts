@@ -44,7 +44,7 @@ export function onKey(
 }
 
 /** What KMS adds to every request. */
-export function keyContext(context: CallContext): Record<string, string> {
+function keyContext(context: CallContext): Record<string, string> {
   return { "kms:CallerAccount": context.account };
 }
 

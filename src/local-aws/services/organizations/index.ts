@@ -1,4 +1,5 @@
 import type { Service } from "../../service.ts";
+import { attachmentOperations } from "./operations/attachments.ts";
 import { policyOperations } from "./operations/policies.ts";
 import { treeOperations } from "./operations/tree.ts";
 import { trustOperations } from "./operations/trust.ts";
@@ -11,5 +12,5 @@ export { onOrganizationChange, type Organization, organizationOf } from "./state
 export const organizations: Service = {
   name: "organizations",
   accessDenied: "AccessDeniedException",
-  operations: { ...treeOperations, ...policyOperations, ...trustOperations },
+  operations: { ...treeOperations, ...policyOperations, ...attachmentOperations, ...trustOperations },
 };

@@ -21,7 +21,7 @@ export function onQueue(action: string, url: string | undefined, context: CallCo
 }
 
 /** Queue URLs begin with the address that the client reached us at: clients send their calls there. */
-export function queueUrl(context: CallContext, name: string, account = context.account): string {
+export function queueUrl(context: CallContext, name: string, account: string = context.account): string {
   const origin = context.caller.origin ?? `https://sqs.${context.region}.amazonaws.com`;
   return `${origin}/${account}/${name}`;
 }

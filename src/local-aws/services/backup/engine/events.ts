@@ -9,7 +9,7 @@ import { deletionDate } from "../state.ts";
 type Detail = Parameters<typeof putOnBus>[2]["detail"];
 
 /** Puts an event of AWS Backup on the default bus, as late as AWS does. Shapes and quirks: behaviours.md section 19. */
-export function emit(context: CallContext, detailType: string, resources: readonly string[], detail: Detail): void {
+function emit(context: CallContext, detailType: string, resources: readonly string[], detail: Detail): void {
   const { world, account, region } = context;
   const event = {
     version: "0" as const,

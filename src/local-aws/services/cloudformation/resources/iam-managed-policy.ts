@@ -1,4 +1,4 @@
-import type { CreatePolicyResponse } from "@aws-sdk/client-iam";
+import type { CreatePolicyResponse, ListPolicyVersionsResponse } from "@aws-sdk/client-iam";
 import type { Properties } from "../template/template.ts";
 import { changed, defined, json, text, texts, unlessGone } from "./read.ts";
 import type { ResourceType, Scene } from "./resource-type.ts";
@@ -24,19 +24,30 @@ export const iamManagedPolicy: ResourceType = {
     return { physicalId: Arn, attributes: { PolicyArn: Arn, PolicyId } };
   },
   update: async (PolicyArn, properties, previous, scene) => {
-    if (changed(properties, previous, "PolicyDocument"))
+    if (changed(properties, previous, "PolicyDocument")) {
+      await dropVersions(PolicyArn, 4, scene);
       await scene.call("iam", "CreatePolicyVersion", {
         PolicyArn,
         PolicyDocument: json(properties["PolicyDocument"]),
         SetAsDefault: true,
       });
+    }
     await attach(PolicyArn, properties, previous, scene);
   },
   delete: async (PolicyArn, properties, scene) => {
     await attach(PolicyArn, {}, properties, scene);
+    await dropVersions(PolicyArn, 1, scene);
     await scene.call("iam", "DeletePolicy", { PolicyArn });
   },
 };
+
+/** A policy has five versions at most, and is deleted with its last one: the oldest go first, the default one stays. */
+async function dropVersions(PolicyArn: string, kept: number, scene: Scene): Promise<void> {
+  const { Versions = [] } = await scene.call<ListPolicyVersionsResponse>("iam", "ListPolicyVersions", { PolicyArn });
+  const others = Versions.filter(({ IsDefaultVersion }) => IsDefaultVersion !== true);
+  for (const { VersionId } of others.slice(kept - 1))
+    await scene.call("iam", "DeletePolicyVersion", { PolicyArn, VersionId });
+}
 
 async function attach(PolicyArn: string, wanted: Properties, previous: Properties, scene: Scene): Promise<void> {
   const [roles, before] = [texts(wanted, "Roles"), texts(previous, "Roles")];

@@ -25,6 +25,7 @@ export const busOperations: Readonly<Record<string, Operation>> = {
       const name = input.Name ?? "";
       if (buses.has(name)) throw new AwsError("ResourceAlreadyExistsException", `Event bus ${name} already exists.`);
       const bus = newBus(context.account, context.region, name);
+      for (const tag of input.Tags ?? []) bus.tags.set(tag.Key ?? "", tag.Value ?? "");
       buses.set(name, bus);
       return { EventBusArn: bus.arn };
     },

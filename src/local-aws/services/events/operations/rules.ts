@@ -41,8 +41,11 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       if (input.ScheduleExpression !== undefined)
         throw new AwsError("NotImplemented", "local AWS does not play scheduled rules yet", { status: 501 });
+      if (input.EventPattern === undefined)
+        throw new AwsError("ValidationException", "Parameter(s) EventPattern or ScheduleExpression must be specified.");
       const bus = requireBus(context, input.EventBusName);
       const name = input.Name ?? "";
+      const known = bus.rules.get(name);
       const rule: Rule = {
         name,
         arn: ruleArnOf(context, input.EventBusName, name),
@@ -52,7 +55,9 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
         schedule: undefined,
         description: input.Description ?? "",
         enabled: input.State !== "DISABLED",
-        targets: bus.rules.get(name)?.targets ?? new Map(),
+        targets: known?.targets ?? new Map(),
+        // Tags of a rule that is there already are changed by TagResource alone (API reference, PutRule).
+        tags: known?.tags ?? new Map((input.Tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value])),
       };
       bus.rules.set(name, rule);
       return { RuleArn: rule.arn };

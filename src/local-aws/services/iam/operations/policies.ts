@@ -7,19 +7,40 @@ import type {
   Policy,
 } from "@aws-sdk/client-iam";
 import { arn } from "#model";
-import { type Operation, operation } from "../../../service.ts";
-import { alreadyExists, noSuchEntity } from "../find.ts";
+import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { alreadyExists, deleteConflict, policyUses, requirePolicy } from "../find.ts";
 import { iamOf, type ManagedPolicy, readPolicy } from "../state.ts";
 
-function view(policy: ManagedPolicy): Policy {
+function view(context: CallContext, policy: ManagedPolicy): Policy {
+  const { attached, boundaries } = policyUses(context, policy.arn);
   return {
     PolicyName: policy.name,
     PolicyId: policy.id,
     Arn: policy.arn,
     Path: policy.path,
-    DefaultVersionId: "v1",
+    DefaultVersionId: policy.defaultVersion.id,
+    AttachmentCount: attached,
+    PermissionsBoundaryUsageCount: boundaries,
     IsAttachable: true,
+    Description: policy.description,
     CreateDate: policy.created,
+    UpdateDate: [...policy.versions.values()].at(-1)?.created ?? policy.created,
+  };
+}
+
+function newPolicy(context: CallContext, input: CreatePolicyRequest): ManagedPolicy {
+  const [name, path] = [input.PolicyName ?? "", input.Path ?? "/"];
+  const policyArn = arn("iam", "", context.account, `policy${path}${name}`);
+  const first = { ...readPolicy(policyArn, input.PolicyDocument ?? ""), id: "v1", created: context.now };
+  return {
+    arn: policyArn,
+    name,
+    path,
+    id: `ANPA${context.world.chance.id(17)}`,
+    description: input.Description ?? "",
+    created: context.now,
+    versions: new Map([[first.id, first]]),
+    defaultVersion: first,
   };
 }
 
@@ -33,39 +54,27 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
     ],
     run: (input, context) => {
       const { policies } = iamOf(context.world, context.account);
-      const [name, path] = [input.PolicyName ?? "", input.Path ?? "/"];
-      const policyArn = arn("iam", "", context.account, `policy${path}${name}`);
-      if (policies.has(policyArn)) throw alreadyExists(`A policy called ${name}`);
-      const id = `ANPA${context.world.chance.id(17)}`;
-      const policy = {
-        ...readPolicy(policyArn, input.PolicyDocument ?? ""),
-        arn: policyArn,
-        name,
-        path,
-        id,
-        created: context.now,
-      };
-      policies.set(policyArn, policy);
-      return { Policy: view(policy) };
+      const policy = newPolicy(context, input);
+      if (policies.has(policy.arn)) throw alreadyExists(`A policy called ${policy.name}`);
+      policies.set(policy.arn, policy);
+      return { Policy: view(context, policy) };
     },
   }),
   GetPolicy: operation<GetPolicyRequest, GetPolicyResponse>({
     access: (input) => [{ action: "iam:GetPolicy", resource: input.PolicyArn ?? "*" }],
-    run: (input, context) => {
-      const policy = iamOf(context.world, context.account).policies.get(
-        (input.PolicyArn ?? "") as ManagedPolicy["arn"],
-      );
-      if (!policy) throw noSuchEntity(`Policy ${input.PolicyArn} was not found.`);
-      return { Policy: view(policy) };
-    },
+    run: (input, context) => ({ Policy: view(context, requirePolicy(context, input.PolicyArn)) }),
   }),
   DeletePolicy: operation<DeletePolicyRequest>({
     access: (input) => [{ action: "iam:DeletePolicy", resource: input.PolicyArn ?? "*" }],
     run: (input, context) => {
-      const deleted = iamOf(context.world, context.account).policies.delete(
-        (input.PolicyArn ?? "") as ManagedPolicy["arn"],
-      );
-      if (!deleted) throw noSuchEntity(`Policy ${input.PolicyArn} was not found.`);
+      const policy = requirePolicy(context, input.PolicyArn);
+      const { attached, boundaries } = policyUses(context, policy.arn);
+      if (attached + boundaries > 0) throw deleteConflict("Cannot delete a policy attached to entities.");
+      if (policy.versions.size > 1)
+        throw deleteConflict(
+          "This policy has more than one version. Before you delete a policy, you must delete the policy's versions.",
+        );
+      iamOf(context.world, context.account).policies.delete(policy.arn);
     },
   }),
 };

@@ -10,10 +10,20 @@ import type {
   ListRolesResponse,
   Role as RoleView,
   UpdateAssumeRolePolicyRequest,
+  UpdateRoleRequest,
 } from "@aws-sdk/client-iam";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { alreadyExists, encodeDocument, requireRole, roleArnOf, tagList } from "../find.ts";
+import {
+  alreadyExists,
+  deleteConflict,
+  encodeDocument,
+  requireAttachable,
+  requireChangeableRole,
+  requireRole,
+  tagList,
+} from "../find.ts";
+import { onRole } from "../role-access.ts";
 import { ensureServiceLinkedRole } from "../service-linked-roles.ts";
 import { iamOf, newRole, readPolicy, type Role } from "../state.ts";
 
@@ -63,13 +73,14 @@ export const roleOperations: Readonly<Record<string, Operation>> = {
         ...(input.MaxSessionDuration === undefined ? {} : { maxSessionSeconds: input.MaxSessionDuration }),
       });
       for (const tag of input.Tags ?? []) role.tags.set(tag.Key ?? "", tag.Value ?? "");
-      if (input.PermissionsBoundary !== undefined) role.boundary = input.PermissionsBoundary as Role["arn"];
+      if (input.PermissionsBoundary !== undefined)
+        role.boundary = requireAttachable(context, input.PermissionsBoundary);
       roles.set(name, role);
       return { Role: view(role) };
     },
   }),
   GetRole: operation<GetRoleRequest, GetRoleResponse>({
-    access: (input, context) => [{ action: "iam:GetRole", resource: roleArnOf(context, input.RoleName) }],
+    access: onRole("GetRole"),
     run: (input, context) => ({ Role: view(requireRole(context, input.RoleName)) }),
   }),
   ListRoles: operation<ListRolesRequest, ListRolesResponse>({
@@ -82,19 +93,26 @@ export const roleOperations: Readonly<Record<string, Operation>> = {
       };
     },
   }),
-  UpdateAssumeRolePolicy: operation<UpdateAssumeRolePolicyRequest>({
-    access: (input, context) => [
-      { action: "iam:UpdateAssumeRolePolicy", resource: roleArnOf(context, input.RoleName) },
-    ],
+  UpdateRole: operation<UpdateRoleRequest, object>({
+    access: onRole("UpdateRole"),
     run: (input, context) => {
-      const role = changeable(requireRole(context, input.RoleName));
+      const role = requireChangeableRole(context, input.RoleName);
+      role.description = input.Description ?? role.description;
+      role.maxSessionSeconds = input.MaxSessionDuration ?? role.maxSessionSeconds;
+      return {};
+    },
+  }),
+  UpdateAssumeRolePolicy: operation<UpdateAssumeRolePolicyRequest>({
+    access: onRole("UpdateAssumeRolePolicy"),
+    run: (input, context) => {
+      const role = requireChangeableRole(context, input.RoleName);
       role.trust = readPolicy(`trust-policy:${role.name}`, input.PolicyDocument ?? "");
     },
   }),
   DeleteRole: operation<DeleteRoleRequest>({
-    access: (input, context) => [{ action: "iam:DeleteRole", resource: roleArnOf(context, input.RoleName) }],
+    access: onRole("DeleteRole"),
     run: (input, context) => {
-      const role = changeable(requireRole(context, input.RoleName));
+      const role = requireChangeableRole(context, input.RoleName);
       if (role.inline.size > 0) throw deleteConflict("Cannot delete entity, must delete policies first.");
       if (role.attached.size > 0) throw deleteConflict("Cannot delete entity, must detach all policies first.");
       iamOf(context.world, context.account).roles.delete(role.name);
@@ -120,13 +138,3 @@ export const roleOperations: Readonly<Record<string, Operation>> = {
     },
   }),
 };
-
-function changeable(role: Role): Role {
-  if (role.serviceLinkedTo === undefined) return role;
-  const message = `Cannot perform the operation on the protected role '${role.name}' - this role is only modifiable by AWS`;
-  throw new AwsError("UnmodifiableEntity", message);
-}
-
-function deleteConflict(message: string): AwsError {
-  return new AwsError("DeleteConflict", message, { status: 409 });
-}

@@ -1,38 +1,24 @@
 import type {
-  AttachUserPolicyRequest,
   CreateAccessKeyRequest,
   CreateAccessKeyResponse,
   CreateUserRequest,
   CreateUserResponse,
   DeleteAccessKeyRequest,
-  DeleteUserPolicyRequest,
   DeleteUserRequest,
-  DetachUserPolicyRequest,
   GetUserRequest,
   GetUserResponse,
   ListUsersRequest,
   ListUsersResponse,
-  PutUserPolicyRequest,
   User as UserView,
 } from "@aws-sdk/client-iam";
-import type { Arn } from "#model";
-import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
-import { AwsError } from "../../../wire/index.ts";
+import { type Operation, operation } from "../../../service.ts";
 import { forgetKey, rememberKey, userKeys } from "../credentials.ts";
-import { alreadyExists, noSuchEntity, requirePolicy, requireUser, userArnOf } from "../find.ts";
-import { iamOf, newUser, readPolicy, type User } from "../state.ts";
+import { alreadyExists, deleteConflict, noSuchEntity, requireUser } from "../find.ts";
+import { callersName, onUser } from "../user-access.ts";
+import { iamOf, newUser, type User } from "../state.ts";
 
 function view(user: User): UserView {
   return { Path: user.path, UserName: user.name, UserId: user.id, Arn: user.arn, CreateDate: user.created };
-}
-
-function onUser(action: string): (input: { UserName?: string | undefined }, context: CallContext) => Access[] {
-  return (input, context) => [{ action, resource: userArnOf(context, input.UserName ?? callersName(context)) }];
-}
-
-/** IAM calls without a user name are about the caller. */
-function callersName({ caller: { principal } }: CallContext): string {
-  return principal.kind === "user" ? principal.arn.slice(principal.arn.lastIndexOf("/") + 1) : "";
 }
 
 export const userOperations: Readonly<Record<string, Operation>> = {
@@ -53,7 +39,7 @@ export const userOperations: Readonly<Record<string, Operation>> = {
     },
   }),
   GetUser: operation<GetUserRequest, GetUserResponse>({
-    access: onUser("iam:GetUser"),
+    access: onUser("GetUser"),
     run: (input, context) => ({ User: view(requireUser(context, input.UserName ?? callersName(context))) }),
   }),
   ListUsers: operation<ListUsersRequest, ListUsersResponse>({
@@ -64,48 +50,16 @@ export const userOperations: Readonly<Record<string, Operation>> = {
     }),
   }),
   DeleteUser: operation<DeleteUserRequest>({
-    access: onUser("iam:DeleteUser"),
+    access: onUser("DeleteUser"),
     run: (input, context) => {
       const user = requireUser(context, input.UserName);
       const busy = user.inline.size + user.attached.size + userKeys(context.world, context.account, user.name).length;
-      if (busy > 0)
-        throw new AwsError("DeleteConflict", "Cannot delete entity, must delete policies and keys first.", {
-          status: 409,
-        });
+      if (busy > 0) throw deleteConflict("Cannot delete entity, must delete policies and keys first.");
       iamOf(context.world, context.account).users.delete(user.name);
     },
   }),
-  PutUserPolicy: operation<PutUserPolicyRequest>({
-    access: onUser("iam:PutUserPolicy"),
-    run: (input, context) => {
-      const user = requireUser(context, input.UserName);
-      const name = input.PolicyName ?? "";
-      user.inline.set(name, readPolicy(`user/${user.name}:${name}`, input.PolicyDocument ?? ""));
-    },
-  }),
-  DeleteUserPolicy: operation<DeleteUserPolicyRequest>({
-    access: onUser("iam:DeleteUserPolicy"),
-    run: (input, context) => {
-      const deleted = requireUser(context, input.UserName).inline.delete(input.PolicyName ?? "");
-      if (!deleted) throw noSuchEntity(`The user policy with name ${input.PolicyName} cannot be found.`);
-    },
-  }),
-  AttachUserPolicy: operation<AttachUserPolicyRequest>({
-    access: onUser("iam:AttachUserPolicy"),
-    run: (input, context) => {
-      requirePolicy(context, input.PolicyArn);
-      requireUser(context, input.UserName).attached.add((input.PolicyArn ?? "") as Arn);
-    },
-  }),
-  DetachUserPolicy: operation<DetachUserPolicyRequest>({
-    access: onUser("iam:DetachUserPolicy"),
-    run: (input, context) => {
-      const detached = requireUser(context, input.UserName).attached.delete((input.PolicyArn ?? "") as Arn);
-      if (!detached) throw noSuchEntity(`Policy ${input.PolicyArn} was not found.`);
-    },
-  }),
   CreateAccessKey: operation<CreateAccessKeyRequest, CreateAccessKeyResponse>({
-    access: onUser("iam:CreateAccessKey"),
+    access: onUser("CreateAccessKey"),
     run: (input, context) => {
       const user = requireUser(context, input.UserName ?? callersName(context));
       const { chance } = context.world;
@@ -128,7 +82,7 @@ export const userOperations: Readonly<Record<string, Operation>> = {
     },
   }),
   DeleteAccessKey: operation<DeleteAccessKeyRequest>({
-    access: onUser("iam:DeleteAccessKey"),
+    access: onUser("DeleteAccessKey"),
     run: (input, context) => {
       const keys = userKeys(context.world, context.account, input.UserName ?? callersName(context));
       if (!keys.some((key) => key.accessKeyId === input.AccessKeyId)) {

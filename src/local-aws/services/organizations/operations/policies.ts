@@ -1,5 +1,4 @@
 import type {
-  AttachPolicyRequest,
   CreatePolicyRequest,
   CreatePolicyResponse,
   DeletePolicyRequest,
@@ -7,45 +6,17 @@ import type {
   DescribeEffectivePolicyResponse,
   DescribePolicyRequest,
   DescribePolicyResponse,
-  DetachPolicyRequest,
-  ListPoliciesForTargetRequest,
-  ListPoliciesForTargetResponse,
   ListPoliciesRequest,
   ListPoliciesResponse,
-  PolicySummary,
   UpdatePolicyRequest,
   UpdatePolicyResponse,
 } from "@aws-sdk/client-organizations";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { effectivePolicy } from "../effective-policy.ts";
-import { organizationArn, requireManagement, requireOrganization, requirePolicy, requireTarget } from "../find.ts";
-import {
-  compileControl,
-  type Organization,
-  organizationChanged,
-  type OrganizationPolicy,
-  type PolicyType,
-} from "../state.ts";
+import { onAll, requireManagement, requireOrganization, requirePolicy, summary } from "../find.ts";
+import { compileControl, organizationChanged, type OrganizationPolicy, type PolicyType } from "../state.ts";
 import { checkContent } from "../validation.ts";
-
-function onAll(action: string): () => { action: string; resource: string }[] {
-  return () => [{ action: `organizations:${action}`, resource: "*" }];
-}
-
-function summary(organization: Organization, policy: OrganizationPolicy): PolicySummary {
-  const arn = policy.awsManaged
-    ? `arn:aws:organizations::aws:policy/${policy.type.toLowerCase()}/${policy.id}`
-    : organizationArn(organization, "policy", policy.type.toLowerCase(), policy.id);
-  return {
-    Id: policy.id,
-    Arn: arn,
-    Name: policy.name,
-    Description: policy.description,
-    Type: policy.type,
-    AwsManaged: policy.awsManaged,
-  };
-}
 
 export const policyOperations: Readonly<Record<string, Operation>> = {
   CreatePolicy: operation<CreatePolicyRequest, CreatePolicyResponse>({
@@ -68,11 +39,12 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
     access: onAll("UpdatePolicy"),
     run: (input, context) => {
       const organization = requireManagement(context);
-      const policy = requirePolicy(organization, input.PolicyId);
-      policy.name = input.Name ?? policy.name;
+      const policy = changeable(requirePolicy(organization, input.PolicyId));
+      const [name, content] = [input.Name ?? policy.name, checkContent(policy.type, input.Content ?? policy.content)];
+      policy.compiled = compileControl(policy.type, name, content);
+      policy.name = name;
+      policy.content = content;
       policy.description = input.Description ?? policy.description;
-      policy.content = checkContent(policy.type, input.Content ?? policy.content);
-      policy.compiled = compileControl(policy.type, policy.name, policy.content);
       organizationChanged(context.world, organization);
       return { Policy: { PolicySummary: summary(organization, policy), Content: policy.content } };
     },
@@ -81,7 +53,7 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
     access: onAll("DeletePolicy"),
     run: (input, context) => {
       const organization = requireManagement(context);
-      const policy = requirePolicy(organization, input.PolicyId);
+      const policy = changeable(requirePolicy(organization, input.PolicyId));
       if ([...organization.targets.values()].some((target) => target.attached.includes(policy.id))) {
         throw new AwsError("PolicyInUseException", "The policy is attached to one or more entities.");
       }
@@ -102,54 +74,6 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
       const organization = requireOrganization(context);
       const policies = [...organization.policies.values()].filter((policy) => policy.type === input.Filter);
       return { Policies: policies.map((policy) => summary(organization, policy)) };
-    },
-  }),
-  AttachPolicy: operation<AttachPolicyRequest>({
-    access: onAll("AttachPolicy"),
-    run: (input, context) => {
-      const organization = requireManagement(context);
-      const policy = requirePolicy(organization, input.PolicyId);
-      const target = requireTarget(organization, input.TargetId);
-      if (!organization.enabledTypes.has(policy.type)) {
-        throw new AwsError(
-          "PolicyTypeNotEnabledException",
-          `The policy type ${policy.type} is not enabled in this root.`,
-        );
-      }
-      if (target.attached.includes(policy.id)) {
-        throw new AwsError(
-          "DuplicatePolicyAttachmentException",
-          "The selected policy is already attached to the specified target.",
-        );
-      }
-      target.attached.push(policy.id);
-      organizationChanged(context.world, organization);
-    },
-  }),
-  DetachPolicy: operation<DetachPolicyRequest>({
-    access: onAll("DetachPolicy"),
-    run: (input, context) => {
-      const organization = requireManagement(context);
-      const { attached } = requireTarget(organization, input.TargetId);
-      const place = attached.indexOf(requirePolicy(organization, input.PolicyId).id);
-      if (place < 0)
-        throw new AwsError("PolicyNotAttachedException", "The policy isn't attached to the specified target.");
-      attached.splice(place, 1);
-      organizationChanged(context.world, organization);
-    },
-  }),
-  ListPoliciesForTarget: operation<ListPoliciesForTargetRequest, ListPoliciesForTargetResponse>({
-    access: onAll("ListPoliciesForTarget"),
-    run: (input, context) => {
-      const organization = requireOrganization(context);
-      const attached = requireTarget(organization, input.TargetId).attached.map((id) =>
-        requirePolicy(organization, id),
-      );
-      return {
-        Policies: attached
-          .filter((policy) => policy.type === input.Filter)
-          .map((policy) => summary(organization, policy)),
-      };
     },
   }),
   DescribeEffectivePolicy: operation<DescribeEffectivePolicyRequest, DescribeEffectivePolicyResponse>({
@@ -174,3 +98,9 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
     },
   }),
 };
+
+/** AWS's own policies are not the organization's to change. */
+function changeable(policy: OrganizationPolicy): OrganizationPolicy {
+  if (!policy.awsManaged) return policy;
+  throw new AwsError("PolicyChangesNotAllowedException", `You can't change the AWS managed policy ${policy.name}.`);
+}

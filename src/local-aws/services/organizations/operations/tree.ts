@@ -1,5 +1,10 @@
 import type {
   Account,
+  DescribeOrganizationalUnitRequest,
+  DescribeOrganizationalUnitResponse,
+  ListAccountsForParentRequest,
+  ListAccountsForParentResponse,
+  OrganizationalUnit,
   CreateOrganizationalUnitRequest,
   CreateOrganizationalUnitResponse,
   CreateOrganizationRequest,
@@ -20,12 +25,8 @@ import type {
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { addTarget, createOrganization } from "../create.ts";
-import { organizationArn, requireManagement, requireOrganization, requireTarget } from "../find.ts";
+import { onAll, organizationArn, requireManagement, requireOrganization, requireTarget, rootView } from "../find.ts";
 import { type Organization, organizationChanged, organizationOf, type Target } from "../state.ts";
-
-function onAll(action: string): () => { action: string; resource: string }[] {
-  return () => [{ action: `organizations:${action}`, resource: "*" }];
-}
 
 function organizationView(organization: Organization) {
   return {
@@ -49,6 +50,10 @@ function accountView(organization: Organization, target: Target): Account {
   };
 }
 
+function unitView(organization: Organization, unit: Target): OrganizationalUnit {
+  return { Id: unit.id, Name: unit.name, Arn: organizationArn(organization, "ou", unit.id) };
+}
+
 function childrenOf(organization: Organization, parentId: string | undefined, kind: Target["kind"]): Target[] {
   return [...organization.targets.values()].filter((target) => target.kind === kind && target.parentId === parentId);
 }
@@ -69,20 +74,7 @@ export const treeOperations: Readonly<Record<string, Operation>> = {
   }),
   ListRoots: operation<ListRootsRequest, ListRootsResponse>({
     access: onAll("ListRoots"),
-    run: (_input, context) => {
-      const organization = requireOrganization(context);
-      const PolicyTypes = [...organization.enabledTypes].map((Type) => ({ Type, Status: "ENABLED" as const }));
-      return {
-        Roots: [
-          {
-            Id: organization.rootId,
-            Arn: organizationArn(organization, "root", organization.rootId),
-            Name: "Root",
-            PolicyTypes,
-          },
-        ],
-      };
-    },
+    run: (_input, context) => ({ Roots: [rootView(requireOrganization(context))] }),
   }),
   CreateOrganizationalUnit: operation<CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse>({
     access: onAll("CreateOrganizationalUnit"),
@@ -97,7 +89,7 @@ export const treeOperations: Readonly<Record<string, Operation>> = {
         parentId: parent.id,
       });
       return {
-        OrganizationalUnit: { Id: unit.id, Name: unit.name, Arn: organizationArn(organization, "ou", unit.id) },
+        OrganizationalUnit: unitView(organization, unit),
       };
     },
   }),
@@ -110,12 +102,31 @@ export const treeOperations: Readonly<Record<string, Operation>> = {
       const organization = requireOrganization(context);
       const units = childrenOf(organization, input.ParentId, "ORGANIZATIONAL_UNIT");
       return {
-        OrganizationalUnits: units.map(({ id, name }) => ({
-          Id: id,
-          Name: name,
-          Arn: organizationArn(organization, "ou", id),
-        })),
+        OrganizationalUnits: units.map((unit) => unitView(organization, unit)),
       };
+    },
+  }),
+  DescribeOrganizationalUnit: operation<DescribeOrganizationalUnitRequest, DescribeOrganizationalUnitResponse>({
+    access: onAll("DescribeOrganizationalUnit"),
+    run: (input, context) => {
+      const organization = requireOrganization(context);
+      const unit = organization.targets.get(input.OrganizationalUnitId ?? "");
+      if (unit?.kind === "ORGANIZATIONAL_UNIT") return { OrganizationalUnit: unitView(organization, unit) };
+      throw new AwsError(
+        "OrganizationalUnitNotFoundException",
+        `You specified an organizational unit that doesn't exist: ${input.OrganizationalUnitId}`,
+      );
+    },
+  }),
+  ListAccountsForParent: operation<ListAccountsForParentRequest, ListAccountsForParentResponse>({
+    access: onAll("ListAccountsForParent"),
+    run: (input, context) => {
+      const organization = requireOrganization(context);
+      const parent = organization.targets.get(input.ParentId ?? "");
+      if (!parent || parent.kind === "ACCOUNT")
+        throw new AwsError("ParentNotFoundException", `You specified a parent that doesn't exist: ${input.ParentId}`);
+      const accounts = childrenOf(organization, parent.id, "ACCOUNT");
+      return { Accounts: accounts.map((target) => accountView(organization, target)) };
     },
   }),
   ListAccounts: operation<ListAccountsRequest, ListAccountsResponse>({

@@ -1,5 +1,7 @@
 import type {
   DisableAWSServiceAccessRequest,
+  DisablePolicyTypeRequest,
+  DisablePolicyTypeResponse,
   EnableAWSServiceAccessRequest,
   EnablePolicyTypeRequest,
   EnablePolicyTypeResponse,
@@ -8,37 +10,45 @@ import type {
 } from "@aws-sdk/client-organizations";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { organizationArn, requireManagement, requireOrganization } from "../find.ts";
+import { disableType, enableType } from "../create.ts";
+import { onAll, requireManagement, requireOrganization, rootView } from "../find.ts";
 import { organizationChanged, type PolicyType } from "../state.ts";
 
 export const trustOperations: Readonly<Record<string, Operation>> = {
   EnablePolicyType: operation<EnablePolicyTypeRequest, EnablePolicyTypeResponse>({
-    access: () => [{ action: "organizations:EnablePolicyType", resource: "*" }],
+    access: onAll("EnablePolicyType"),
     run: (input, context) => {
       const organization = requireManagement(context);
       const type = input.PolicyType as PolicyType;
       if (organization.enabledTypes.has(type)) {
         throw new AwsError("PolicyTypeAlreadyEnabledException", `The policy type ${type} is already enabled.`);
       }
-      organization.enabledTypes.add(type);
+      enableType(organization, type);
       organizationChanged(context.world, organization);
-      return {
-        Root: {
-          Id: organization.rootId,
-          Arn: organizationArn(organization, "root", organization.rootId),
-          Name: "Root",
-        },
-      };
+      return { Root: rootView(organization) };
+    },
+  }),
+  DisablePolicyType: operation<DisablePolicyTypeRequest, DisablePolicyTypeResponse>({
+    access: onAll("DisablePolicyType"),
+    run: (input, context) => {
+      const organization = requireManagement(context);
+      const type = input.PolicyType as PolicyType;
+      if (!organization.enabledTypes.has(type)) {
+        throw new AwsError("PolicyTypeNotEnabledException", `The policy type ${type} is not enabled in this root.`);
+      }
+      disableType(organization, type);
+      organizationChanged(context.world, organization);
+      return { Root: rootView(organization) };
     },
   }),
   EnableAWSServiceAccess: operation<EnableAWSServiceAccessRequest>({
-    access: () => [{ action: "organizations:EnableAWSServiceAccess", resource: "*" }],
+    access: onAll("EnableAWSServiceAccess"),
     run: (input, context) => {
       requireManagement(context).trustedServices.set(input.ServicePrincipal ?? "", context.now);
     },
   }),
   DisableAWSServiceAccess: operation<DisableAWSServiceAccessRequest>({
-    access: () => [{ action: "organizations:DisableAWSServiceAccess", resource: "*" }],
+    access: onAll("DisableAWSServiceAccess"),
     run: (input, context) => {
       requireManagement(context).trustedServices.delete(input.ServicePrincipal ?? "");
     },
@@ -47,7 +57,7 @@ export const trustOperations: Readonly<Record<string, Operation>> = {
     ListAWSServiceAccessForOrganizationRequest,
     ListAWSServiceAccessForOrganizationResponse
   >({
-    access: () => [{ action: "organizations:ListAWSServiceAccessForOrganization", resource: "*" }],
+    access: onAll("ListAWSServiceAccessForOrganization"),
     run: (_input, context) => ({
       EnabledServicePrincipals: [...requireOrganization(context).trustedServices].map(
         ([ServicePrincipal, DateEnabled]) => ({

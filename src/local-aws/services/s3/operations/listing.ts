@@ -1,51 +1,94 @@
 import type {
+  ListObjectsOutput,
+  ListObjectsRequest,
   ListObjectsV2Output,
   ListObjectsV2Request,
   ListObjectVersionsOutput,
   ListObjectVersionsRequest,
 } from "@aws-sdk/client-s3";
-import { type Operation, operation } from "../../../service.ts";
+import { type Access, type Operation, operation } from "../../../service.ts";
 import { onBucket, requireBucket } from "../find.ts";
 import { type Bucket, currentVersion } from "../state.ts";
 
 /** Most keys of one answer (API reference, ListObjectsV2). */
 const pageSize = 1000;
 
+/** The order of keys is that of their UTF-8 bytes, which JavaScript's own is not. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
 function sortedKeys(bucket: Bucket, prefix = ""): string[] {
-  return [...bucket.objects.keys()]
-    .filter((key) => key.startsWith(prefix))
-    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return [...bucket.objects.keys()].filter((key) => key.startsWith(prefix)).sort(byBytes);
+}
+
+/** What both listings have in common. */
+interface Wanted {
+  readonly Prefix?: string | undefined;
+  readonly Delimiter?: string | undefined;
+  readonly MaxKeys?: number | undefined;
+  /** ListObjects only. */
+  readonly Marker?: string | undefined;
+}
+
+function list(bucket: Bucket, wanted: Wanted, after: string) {
+  const most = Math.min(wanted.MaxKeys ?? pageSize, pageSize);
+  const keys = sortedKeys(bucket, wanted.Prefix).filter(
+    (key) => byBytes(key, after) > 0 && !isUnderMarker(key, wanted) && currentVersion(bucket, key),
+  );
+  const { contents, prefixes, last } = page(bucket, keys, most, wanted.Delimiter, wanted.Prefix ?? "");
+  const more = most > 0 && keys.some((key) => byBytes(key, last) > 0);
+  const common = {
+    Name: bucket.name,
+    Prefix: wanted.Prefix ?? "",
+    MaxKeys: most,
+    IsTruncated: more,
+    ...(wanted.Delimiter === undefined ? {} : { Delimiter: wanted.Delimiter }),
+    ...(contents.length > 0 ? { Contents: contents } : {}),
+    ...(prefixes.length > 0 ? { CommonPrefixes: prefixes.map((Prefix) => ({ Prefix })) } : {}),
+  };
+  return { common, last, count: contents.length + prefixes.length };
+}
+
+/** A marker that is a common prefix stands for all keys under it (API reference, ListObjects, NextMarker). */
+function isUnderMarker(key: string, { Delimiter, Prefix = "", Marker = "" }: Wanted): boolean {
+  const isPrefix = Delimiter !== undefined && Marker.endsWith(Delimiter) && Marker.length > Prefix.length;
+  return isPrefix && key.startsWith(Marker);
+}
+
+function onListing(input: Wanted & { Bucket?: string | undefined }): Access[] {
+  return [
+    {
+      ...onBucket("ListBucket", input.Bucket),
+      context: input.Prefix === undefined ? {} : { "s3:prefix": input.Prefix },
+    },
+  ];
 }
 
 export const listingOperations: Readonly<Record<string, Operation>> = {
   ListObjectsV2: operation<ListObjectsV2Request, ListObjectsV2Output>({
-    access: (input) => [
-      {
-        ...onBucket("ListBucket", input.Bucket),
-        context: input.Prefix === undefined ? {} : { "s3:prefix": input.Prefix },
-      },
-    ],
+    access: onListing,
     run: (input, context) => {
       const bucket = requireBucket(context, input.Bucket);
       const after =
         input.ContinuationToken === undefined
           ? (input.StartAfter ?? "")
           : Buffer.from(input.ContinuationToken, "base64").toString();
-      const most = Math.min(input.MaxKeys ?? pageSize, pageSize);
-      const keys = sortedKeys(bucket, input.Prefix).filter((key) => key > after && currentVersion(bucket, key));
-      const { contents, prefixes, last } = page(bucket, keys, most, input.Delimiter, input.Prefix ?? "");
-      const more = keys.some((key) => key > last) && contents.length + prefixes.length >= most;
+      const { common, last, count } = list(bucket, input, after);
       return {
-        Name: bucket.name,
-        Prefix: input.Prefix ?? "",
-        MaxKeys: most,
-        KeyCount: contents.length + prefixes.length,
-        IsTruncated: more,
-        ...(input.Delimiter === undefined ? {} : { Delimiter: input.Delimiter }),
-        ...(more ? { NextContinuationToken: Buffer.from(last).toString("base64") } : {}),
-        ...(contents.length > 0 ? { Contents: contents } : {}),
-        ...(prefixes.length > 0 ? { CommonPrefixes: prefixes.map((Prefix) => ({ Prefix })) } : {}),
+        ...common,
+        KeyCount: count,
+        ...(common.IsTruncated ? { NextContinuationToken: Buffer.from(last).toString("base64") } : {}),
       };
+    },
+  }),
+  ListObjects: operation<ListObjectsRequest, ListObjectsOutput>({
+    access: onListing,
+    run: (input, context) => {
+      const { common, last } = list(requireBucket(context, input.Bucket), input, input.Marker ?? "");
+      // "This element is returned only if you have the delimiter request parameter specified" (API reference, ListObjects).
+      const next = common.IsTruncated && input.Delimiter !== undefined ? { NextMarker: last } : {};
+      return { ...common, Marker: input.Marker ?? "", ...next };
     },
   }),
   ListObjectVersions: operation<ListObjectVersionsRequest, ListObjectVersionsOutput>({

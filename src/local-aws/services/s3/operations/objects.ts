@@ -25,6 +25,13 @@ function find(context: CallContext, input: GetObjectRequest): { bucket: Bucket; 
     input.VersionId === undefined
       ? currentVersion(bucket, input.Key ?? "")
       : versions.find(({ versionId }) => versionId === input.VersionId);
+  if (input.VersionId !== undefined && !version)
+    throw new AwsError("NoSuchVersion", "The specified version does not exist.", { status: 404 });
+  // A GET of a delete marker by its version (https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
+  if (input.VersionId !== undefined && version?.body === undefined)
+    throw new AwsError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
+      status: 405,
+    });
   if (version?.body === undefined) throw noSuchKey(input.Key);
   return { bucket, version };
 }
@@ -73,7 +80,9 @@ export const objectOperations: Readonly<Record<string, Operation>> = {
     },
   }),
   HeadObject: operation<HeadObjectRequest, HeadObjectOutput>({
-    access: (input) => [onObject("GetObject", input.Bucket, input.Key)],
+    access: (input) => [
+      onObject(input.VersionId === undefined ? "GetObject" : "GetObjectVersion", input.Bucket, input.Key),
+    ],
     run: (input, context) => {
       const { bucket, version } = find(context, input);
       return headers(version, bucket);

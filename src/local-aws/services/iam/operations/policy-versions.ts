@@ -1,0 +1,93 @@
+import type {
+  CreatePolicyVersionRequest,
+  CreatePolicyVersionResponse,
+  DeletePolicyVersionRequest,
+  GetPolicyVersionRequest,
+  GetPolicyVersionResponse,
+  ListPolicyVersionsRequest,
+  ListPolicyVersionsResponse,
+  PolicyVersion as VersionView,
+  SetDefaultPolicyVersionRequest,
+} from "@aws-sdk/client-iam";
+import { type Operation, operation } from "../../../service.ts";
+import { AwsError } from "../../../wire/index.ts";
+import { deleteConflict, encodeDocument, noSuchEntity, requirePolicy } from "../find.ts";
+import { type ManagedPolicy, type PolicyVersion, readPolicy } from "../state.ts";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html */
+const mostVersions = 5;
+
+function view(policy: ManagedPolicy, version: PolicyVersion): VersionView {
+  return {
+    VersionId: version.id,
+    IsDefaultVersion: policy.defaultVersion === version,
+    CreateDate: version.created,
+  };
+}
+
+function onPolicy<Input extends { PolicyArn?: string | undefined }>(action: string): Operation<Input>["access"] {
+  return (input) => [{ action: `iam:${action}`, resource: input.PolicyArn ?? "*" }];
+}
+
+function requireVersion(policy: ManagedPolicy, id: string | undefined): PolicyVersion {
+  const version = policy.versions.get(id ?? "");
+  if (version) return version;
+  throw noSuchEntity(`Policy ${policy.arn} version ${id} does not exist or is not attachable.`);
+}
+
+/** Ids are never given twice, deleted versions included: the newest one is never deleted while it is the default. */
+function nextId({ versions }: ManagedPolicy): string {
+  return `v${Math.max(...[...versions.keys()].map((id) => Number(id.slice(1)))) + 1}`;
+}
+
+export const policyVersionOperations: Readonly<Record<string, Operation>> = {
+  CreatePolicyVersion: operation<CreatePolicyVersionRequest, CreatePolicyVersionResponse>({
+    access: onPolicy("CreatePolicyVersion"),
+    run: (input, context) => {
+      const policy = requirePolicy(context, input.PolicyArn);
+      const read = readPolicy(policy.arn, input.PolicyDocument ?? "");
+      if (policy.versions.size >= mostVersions)
+        throw new AwsError(
+          "LimitExceeded",
+          `A managed policy can have up to ${mostVersions} versions. Before you create a new version, you must delete an existing version.`,
+          { status: 409 },
+        );
+      const version = { ...read, id: nextId(policy), created: context.now };
+      policy.versions.set(version.id, version);
+      if (input.SetAsDefault === true) policy.defaultVersion = version;
+      return { PolicyVersion: view(policy, version) };
+    },
+  }),
+  GetPolicyVersion: operation<GetPolicyVersionRequest, GetPolicyVersionResponse>({
+    access: onPolicy("GetPolicyVersion"),
+    run: (input, context) => {
+      const policy = requirePolicy(context, input.PolicyArn);
+      const version = requireVersion(policy, input.VersionId);
+      return { PolicyVersion: { ...view(policy, version), Document: encodeDocument(version) } };
+    },
+  }),
+  ListPolicyVersions: operation<ListPolicyVersionsRequest, ListPolicyVersionsResponse>({
+    access: onPolicy("ListPolicyVersions"),
+    run: (input, context) => {
+      const policy = requirePolicy(context, input.PolicyArn);
+      const newestFirst = [...policy.versions.values()].toReversed();
+      return { Versions: newestFirst.map((version) => view(policy, version)), IsTruncated: false };
+    },
+  }),
+  SetDefaultPolicyVersion: operation<SetDefaultPolicyVersionRequest>({
+    access: onPolicy("SetDefaultPolicyVersion"),
+    run: (input, context) => {
+      const policy = requirePolicy(context, input.PolicyArn);
+      policy.defaultVersion = requireVersion(policy, input.VersionId);
+    },
+  }),
+  DeletePolicyVersion: operation<DeletePolicyVersionRequest>({
+    access: onPolicy("DeletePolicyVersion"),
+    run: (input, context) => {
+      const policy = requirePolicy(context, input.PolicyArn);
+      const version = requireVersion(policy, input.VersionId);
+      if (policy.defaultVersion === version) throw deleteConflict("Cannot delete the default version of a policy.");
+      policy.versions.delete(version.id);
+    },
+  }),
+};

@@ -1,0 +1,131 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Lineage, type RecoveryPoint, type RouteRow, type RouteStep, vaultArn } from "#model";
+import { decide } from "./decide.ts";
+
+const [workload, central] = ["111111111111", "222222222222"];
+const region = "eu-west-1";
+const created = "2027-01-01T05:00:00.000Z";
+const dayMs = 86_400_000;
+const oneDayOn = Date.parse(created) + dayMs;
+const resourceArn = `arn:aws:rds:${region}:${workload}:db:reports` as const;
+
+function pointIn(vault: string, account = workload, status = "COMPLETED"): RecoveryPoint {
+  const at = vaultArn(region, account, vault);
+  return {
+    arn: `arn:aws:rds:${region}:${account}:snapshot:${vault}`,
+    vaultArn: at,
+    account,
+    region,
+    resourceArn,
+    resourceType: "RDS",
+    status,
+    created,
+  };
+}
+
+function stepTo(fromVault: string, toVault: string, given: Partial<RouteStep> = {}): RouteStep {
+  return {
+    fromVault,
+    toVault,
+    toAccount: central,
+    toRegion: region,
+    mover: "orchestrator",
+    retentionDays: 35,
+    ...given,
+  };
+}
+
+function rowWith(...steps: RouteStep[]): RouteRow {
+  return {
+    type: "RDS_INSTANCE",
+    fullManagement: false,
+    keyKind: "aws-managed",
+    keyGrantsCentral: true,
+    region,
+    plan: "daily",
+    route: "rekey-then-standard-direct",
+    steps,
+  };
+}
+
+const rekeyRow = rowWith(
+  stepTo("local", "rekey", { toAccount: "$source", retentionDays: 7 }),
+  stepTo("rekey", "standard"),
+);
+const lineageOf = (...points: RecoveryPoint[]): Lineage => ({ resourceArn, created, points });
+
+describe("the next step of a backup", () => {
+  test.each([
+    ["a backup that nobody moved yet", lineageOf(pointIn("local")), rekeyRow, "copy"],
+    ["one that reached its rekey vault", lineageOf(pointIn("local"), pointIn("rekey")), rekeyRow, "copy"],
+    [
+      "one at its last hop",
+      lineageOf(pointIn("local"), pointIn("rekey"), pointIn("standard", central)),
+      rekeyRow,
+      "done",
+    ],
+    [
+      "one whose stop is gone, but whose last hop stands",
+      lineageOf(pointIn("local"), pointIn("standard", central)),
+      rekeyRow,
+      "done",
+    ],
+    ["one whose original is gone before it left its stop", lineageOf(pointIn("rekey")), rekeyRow, "copy"],
+    ["a copy under way", lineageOf(pointIn("local"), pointIn("rekey", workload, "CREATING")), rekeyRow, "wait"],
+    ["a backup under way", lineageOf(pointIn("local", workload, "CREATING")), rekeyRow, "wait"],
+    [
+      "a hop of the plan's copy action",
+      lineageOf(pointIn("local")),
+      rowWith(stepTo("local", "standard", { mover: "copy-action" })),
+      "wait",
+    ],
+    ["a class that no plan has seen", lineageOf(pointIn("local")), undefined, "alert"],
+    ["nothing to be seen", lineageOf(), rekeyRow, "wait"],
+  ] as const)("%s: %s", (_what, lineage, row, kind) => {
+    expect(decide(lineage, row, oneDayOn).kind).toBe(kind);
+  });
+
+  test("goes from the vault that has the point, into the account of the step", () => {
+    const decision = decide(lineageOf(pointIn("local"), pointIn("rekey")), rekeyRow, oneDayOn);
+    expect(decision).toMatchObject({
+      kind: "copy",
+      point: { vaultArn: vaultArn(region, workload, "rekey") },
+      step: { toVault: "standard", toAccount: central },
+    });
+  });
+
+  test.each([
+    [33.9, "copy"],
+    [34.1, "alert"],
+  ])("a copy that would have %d days behind it and 35 to live: %s", (days, kind) => {
+    const row = rowWith(stepTo("local", "standard"));
+    expect(decide(lineageOf(pointIn("local")), row, Date.parse(created) + days * dayMs).kind).toBe(kind);
+  });
+
+  test("is total, and the same for the same observation", () => {
+    const vaults = fc.constantFrom("local", "rekey", "standard", "elsewhere");
+    const points = fc.array(
+      fc.tuple(
+        vaults,
+        fc.constantFrom(workload, central),
+        fc.constantFrom("COMPLETED", "CREATING", "EXPIRED", "PARTIAL"),
+      ),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(points, fc.integer({ min: 0, max: 400 }), (given, days) => {
+        const lineage = lineageOf(...given.map(([vault, account, status]) => pointIn(vault, account, status)));
+        const now = Date.parse(created) + days * dayMs;
+        const decision = decide(lineage, rekeyRow, now);
+        expect(decide(lineage, rekeyRow, now)).toEqual(decision);
+        // A copy never goes where a completed point of the backup stands already.
+        if (decision.kind === "copy") {
+          const account = decision.step.toAccount === "$source" ? workload : decision.step.toAccount;
+          const target = vaultArn(region, account, decision.step.toVault);
+          expect(lineage.points.some((point) => point.vaultArn === target)).toBe(false);
+        }
+      }),
+    );
+  });
+});

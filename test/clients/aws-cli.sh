@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Drives `holdfast local` with the real AWS CLI, as a user would; prints one line a check and a closing count.
+set -u
+cd "$(dirname -- "$0")/../.."
+work=$(mktemp -d)
+passed=0
+failed=0
+
+./holdfast local --port 0 --json >"$work/ready" 2>"$work/server.log" &
+server=$!
+trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
+for _ in $(seq 100); do [ -s "$work/ready" ] && break; sleep 0.1; done
+url=$(sed -n 's/.*"ready":"\([^"]*\)".*/\1/p' "$work/ready")
+[ -n "$url" ] || { echo "local AWS did not start: $(cat "$work/server.log")"; echo "0 passed, 1 failed"; exit 1; }
+
+export AWS_ENDPOINT_URL=$url AWS_ACCESS_KEY_ID=222222222222 AWS_SECRET_ACCESS_KEY=x AWS_DEFAULT_REGION=eu-west-1 AWS_PAGER=
+unset AWS_PROFILE AWS_SESSION_TOKEN
+# Old CLIs know no AWS_ENDPOINT_URL, and version 1 ignores it for sqs.
+cli() { aws --endpoint-url "$url" --output text "$@"; }
+
+# check NAME PATTERN COMMAND...: the output, errors included, matches; NOTHING wants none.
+check() {
+  local name=$1 pattern=$2 output
+  shift 2
+  output=$("$@" 2>&1)
+  if [ "$pattern$output" = NOTHING ] || printf '%s\n' "$output" | grep -qE -- "$pattern"; then
+    passed=$((passed + 1))
+    echo "ok   $name"
+  else
+    failed=$((failed + 1))
+    printf 'FAIL %s\n  wanted: %s\n  got: %s\n' "$name" "$pattern" "$output"
+  fi
+}
+
+trust='{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::222222222222:root"},"Action":"sts:AssumeRole"}]}'
+check "sts get-caller-identity" '222222222222.*user/admin' cli sts get-caller-identity
+check "iam create-role" 'role/reader' cli iam create-role --role-name reader --assume-role-policy-document "$trust"
+check "sts assume-role" 'assumed-role/reader/me' cli sts assume-role --role-arn arn:aws:iam::222222222222:role/reader --role-session-name me
+check "sts assume-role of a missing role" 'AccessDenied' cli sts assume-role --role-arn arn:aws:iam::222222222222:role/none --role-session-name me
+
+check "kms create-key" 'key/' cli kms create-key --query KeyMetadata.Arn
+check "backup create-backup-vault" 'backup-vault:first' cli backup create-backup-vault --backup-vault-name first
+check "backup create-backup-vault twice" 'AlreadyExistsException.*same name' cli backup create-backup-vault --backup-vault-name first
+check "backup describe-backup-vault" 'backup-vault:first' cli backup describe-backup-vault --backup-vault-name first
+check "backup describe of a missing vault" 'AccessDeniedException.*Insufficient privileges' cli backup describe-backup-vault --backup-vault-name none
+check "backup lock" NOTHING cli backup put-backup-vault-lock-configuration --backup-vault-name first --min-retention-days 7 --changeable-for-days 3
+check "backup vault is locked" 'True' cli backup describe-backup-vault --backup-vault-name first --query Locked
+check "backup too short a cooling-off" 'InvalidParameterValueException' cli backup put-backup-vault-lock-configuration --backup-vault-name first --changeable-for-days 2
+
+echo hello >"$work/hello"
+check "s3api create-bucket" 'example-bucket' cli s3api create-bucket --bucket example-bucket --create-bucket-configuration LocationConstraint=eu-west-1
+check "s3api put-object" 'b1946ac92492d2347c6235b4d2611184' cli s3api put-object --bucket example-bucket --key a/b.txt --body "$work/hello"
+check "s3api get-object" '6' cli s3api get-object --bucket example-bucket --key a/b.txt "$work/back" --query ContentLength
+check "s3api get-object gives the bytes" 'hello' cat "$work/back"
+check "s3 cp and ls" 'b.txt' cli s3 ls s3://example-bucket/a/
+check "s3api get of a missing key" 'NoSuchKey' cli s3api get-object --bucket example-bucket --key none "$work/none"
+
+check "dynamodb create-table" 'CREATING' cli dynamodb create-table --table-name orders --billing-mode PAY_PER_REQUEST \
+  --key-schema AttributeName=id,KeyType=HASH --attribute-definitions AttributeName=id,AttributeType=S --query TableDescription.TableStatus
+check "dynamodb put-item" NOTHING cli dynamodb put-item --table-name orders --item '{"id":{"S":"1"},"total":{"N":"42"}}'
+check "dynamodb get-item" '42' cli dynamodb get-item --table-name orders --key '{"id":{"S":"1"}}' --query Item.total.N
+
+check "sqs create-queue" 'work' cli sqs create-queue --queue-name work
+check "sqs send-message" '5d41402abc4b2a76b9719d911017c592' cli sqs send-message --queue-url "$url/222222222222/work" --message-body hello --query MD5OfMessageBody
+check "sqs receive-message" 'hello' cli sqs receive-message --queue-url "$url/222222222222/work" --query 'Messages[0].Body'
+check "sqs of a missing queue" 'NonExistentQueue|QueueDoesNotExist' cli sqs send-message --queue-url "$url/222222222222/none" --message-body x
+
+# Our own templates, deployed by the real client: the custody stack first, its key into central's.
+./holdfast synth -f examples/hardened-account/holdfast.yaml -o "$work/out" >/dev/null 2>&1
+export AWS_ACCESS_KEY_ID=333333333333
+check "cloudformation deploy custody" 'Successfully created' cli cloudformation deploy --stack-name custody --template-file "$work/out/templates/prod-custody.yaml"
+key=$(cli cloudformation describe-stacks --stack-name custody --query 'Stacks[0].Outputs[0].OutputValue')
+export AWS_ACCESS_KEY_ID=222222222222
+check "cloudformation deploy central without capabilities" 'InsufficientCapabilities|Requires capabilities' cli cloudformation deploy --stack-name central \
+  --template-file "$work/out/templates/prod-central.yaml" --parameter-overrides "RealmKeyArn=$key"
+check "cloudformation deploy central" 'Successfully created' cli cloudformation deploy --stack-name central --capabilities CAPABILITY_NAMED_IAM \
+  --template-file "$work/out/templates/prod-central.yaml" --parameter-overrides "RealmKeyArn=$key"
+check "cloudformation deploy central again" 'No changes to deploy' cli cloudformation deploy --stack-name central --capabilities CAPABILITY_NAMED_IAM \
+  --template-file "$work/out/templates/prod-central.yaml" --parameter-overrides "RealmKeyArn=$key" --no-fail-on-empty-changeset
+check "the locked vault stands" 'holdfast-standard-7-365.*' cli backup list-backup-vaults --query 'BackupVaultList[].BackupVaultName'
+
+check "an operation that is not built" 'NotImplemented.*sqs:AddPermission' cli sqs add-permission --queue-url "$url/222222222222/work" --label l --aws-account-ids 111111111111 --actions SendMessage
+check "a service that is not there" 'NotImplemented' cli ec2 describe-instances
+
+kill -TERM $server
+for _ in $(seq 50); do kill -0 $server 2>/dev/null || break; sleep 0.1; done
+check "SIGTERM ends it within five seconds" 'gone' sh -c "kill -0 $server 2>/dev/null && echo here || echo gone"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,106 @@
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { loadPlan } from "../../src/operations/plan/load-plan.ts";
+import { blueprintOf, filesOf } from "../../src/operations/synth/synth.ts";
+import { specProblems } from "./service-spec.ts";
+
+interface Template {
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>>;
+}
+
+interface Statement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+}
+
+const config = join(import.meta.dirname, "../../examples/hardened-account/holdfast.yaml");
+
+async function templatesOf(without: readonly "lock"[] = []): Promise<ReadonlyMap<string, Template>> {
+  const files = Object.entries(filesOf(blueprintOf(await loadPlan({ config }), without)));
+  const templates = files.filter(([name]) => name.endsWith(".yaml"));
+  return new Map(templates.map(([name, text]) => [name, parse(text) as Template]));
+}
+
+function resourcesOf(templates: ReadonlyMap<string, Template>, type: string) {
+  return [...templates.values()].flatMap(({ Resources }) =>
+    Object.entries(Resources).filter(([, { Type }]) => Type === type),
+  );
+}
+
+describe("the templates of the example", () => {
+  let templates: ReadonlyMap<string, Template>;
+  beforeAll(async () => {
+    templates = await templatesOf();
+  });
+
+  test("one a kind of place", () => {
+    expect([...templates.keys()]).toEqual([
+      "templates/prod-custody.yaml",
+      "templates/prod-central.yaml",
+      "templates/prod-workload.yaml",
+    ]);
+  });
+
+  test("agree with CloudFormation's published resource specification", () => {
+    for (const [name, template] of templates) expect(specProblems(template), name).toEqual([]);
+  });
+
+  test.each([
+    ["an unknown property", { LockConfig: {} }, /LockConfig: unknown property/],
+    ["a missing required property", { BackupVaultName: undefined }, /BackupVaultName: required property is missing/],
+    ["a wrong type", { LockConfiguration: { MinRetentionDays: "seven" } }, /MinRetentionDays: "seven" is no/],
+  ])("%s would be found", (_what, change, found) => {
+    const [[id, vault] = ["", { Type: "", Properties: {} }]] = resourcesOf(templates, "AWS::Backup::BackupVault");
+    const properties = Object.entries({ ...vault.Properties, ...change }).filter(([, value]) => value !== undefined);
+    const broken = { Resources: { [id]: { ...vault, Properties: Object.fromEntries(properties) } } };
+    expect(specProblems(broken).join("\n")).toMatch(found);
+  });
+
+  test("fit into a request: 51,200 bytes with the functions inlined", async () => {
+    const files = filesOf(blueprintOf(await loadPlan({ config })));
+    for (const text of Object.values(files)) expect(Buffer.byteLength(text)).toBeLessThan(51_200);
+  });
+
+  test("every standard vault is locked for good after three days, unless the lock is left out", async () => {
+    const locks = (from: ReadonlyMap<string, Template>) =>
+      resourcesOf(from, "AWS::Backup::BackupVault").flatMap(([, { Properties }]) =>
+        Properties["LockConfiguration"] ? [Properties["LockConfiguration"]] : [],
+      );
+    expect(locks(templates)).toEqual(
+      Array.from({ length: 2 }, () => ({ MinRetentionDays: 7, MaxRetentionDays: 365, ChangeableForDays: 3 })),
+    );
+    expect(locks(await templatesOf(["lock"]))).toEqual([]);
+  });
+
+  test("vaults and keys outlive their stacks", () => {
+    for (const type of ["AWS::Backup::BackupVault", "AWS::KMS::Key"]) {
+      for (const [, resource] of resourcesOf(templates, type))
+        expect(resource).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
+    }
+  });
+
+  test("no role may everything, of any service, or pass any role", () => {
+    const statements = resourcesOf(templates, "AWS::IAM::Role").flatMap(([id, { Properties }]) => {
+      const policies = Properties["Policies"] as readonly { PolicyDocument: { Statement: readonly Statement[] } }[];
+      return policies.flatMap(({ PolicyDocument }) =>
+        PolicyDocument.Statement.map((statement) => ({ id, ...statement })),
+      );
+    });
+    expect(statements.length).toBeGreaterThan(20);
+    for (const { id, Sid, Action, Resource } of statements) {
+      const actions = typeof Action === "string" ? [Action] : Action;
+      for (const action of actions) expect(action, `${id} ${Sid}`).not.toContain("*");
+      if (actions.includes("iam:PassRole")) expect(JSON.stringify(Resource), `${id} ${Sid}`).not.toContain("*");
+    }
+  });
+
+  test("the realm key is deleted or disabled by nobody whom its policy names", () => {
+    const [[, key] = ["", { Type: "", Properties: {} }]] = resourcesOf(templates, "AWS::KMS::Key");
+    expect(JSON.stringify(key.Properties["KeyPolicy"])).not.toMatch(
+      /ScheduleKeyDeletion|DisableKey"|kms:\*|DeleteImportedKeyMaterial/,
+    );
+  });
+});
