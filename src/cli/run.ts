@@ -5,6 +5,7 @@ import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addSynth } from "./commands/synth.ts";
 import { addTour } from "./commands/tour.ts";
+import { cliMessages } from "./messages.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 /** Runs one command line and gives its exit code. */
@@ -42,6 +43,6 @@ async function exitCodeOf(error: unknown): Promise<ExitCode> {
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`holdfast: [CLI-E002] ${text}\n`);
+  process.stderr.write(`holdfast: [CLI-E002] ${cliMessages["CLI-E002"].replace("{stack}", text)}\n`);
   return exitCodes.problem;
 }

@@ -3,6 +3,7 @@ import { type Door, openDoor } from "./door.ts";
 import { workerHost } from "./function-host.ts";
 import { callerOf, issuedKey } from "./services/iam/index.ts";
 import { attachFunctionHost } from "./services/lambda/index.ts";
+import { localMessages } from "./messages.ts";
 import { services, startServices } from "./services/index.ts";
 import {
   AwsError,
@@ -138,6 +139,6 @@ class Instance implements LocalAws {
 function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`holdfast: [LOCAL-E001] a bug in local AWS: ${text}\n`);
+  process.stderr.write(`holdfast: [LOCAL-E001] ${localMessages["LOCAL-E001"].replace("{stack}", text)}\n`);
   return new AwsError("InternalFailure", `a bug in local AWS: ${text}`, { status: 500 });
 }

@@ -1,6 +1,7 @@
 import type { AccountId, Region } from "#model";
 import { createLocalAws, type LocalAws } from "./local-aws.ts";
 import { callerOf, rootOf } from "./services/iam/index.ts";
+import { addTarget, createOrganization, type Organization } from "./services/organizations/index.ts";
 import type { Caller } from "./service.ts";
 import type { ServiceName } from "./wire/index.ts";
 import { parseDuration } from "./control/duration.ts";
@@ -48,4 +49,45 @@ export async function errorCode(call: Promise<unknown>): Promise<string> {
     throw error;
   }
   throw new Error("the call was expected to be refused");
+}
+
+/** A policy of these statements; each allows, on everything, unless it says otherwise. */
+export function policyText(...statements: readonly object[]): string {
+  const Statement = statements.map((statement) => ({ Effect: "Allow", Resource: "*", ...statement }));
+  return JSON.stringify({ Version: "2012-10-17", Statement });
+}
+
+/** A trust policy: those principals may assume the role. */
+export function trustText(Principal: object): string {
+  const statement = { Effect: "Allow", Principal, Action: "sts:AssumeRole" };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+}
+
+/** Makes a role with one inline policy and gives its ARN. */
+export async function makeRole(call: TestCaller, RoleName: string, trust: object, policy?: string): Promise<string> {
+  const input = { RoleName, AssumeRolePolicyDocument: trustText(trust) };
+  const { Role } = await call<{ Role: { Arn: string } }>("iam", "CreateRole", input);
+  if (policy !== undefined)
+    await call("iam", "PutRolePolicy", { RoleName, PolicyName: "inline", PolicyDocument: policy });
+  return Role.Arn;
+}
+
+/** Calls with the keys of a session of a role. */
+export async function assume(aws: TestAws, by: TestCaller, RoleArn: string, more: object = {}): Promise<TestCaller> {
+  const input = { RoleArn, RoleSessionName: "test", ...more };
+  type Keys = { Credentials: { AccessKeyId: string; SessionToken: string } };
+  const { Credentials } = await by<Keys>("sts", "AssumeRole", input);
+  return async (service, operation, asked) => {
+    const caller = callerOf(aws.localAws.world, Credentials.AccessKeyId, Credentials.SessionToken);
+    return aws.with(caller)(service, operation, asked);
+  };
+}
+
+/** Founds an organization of these member accounts, all of them right under its root. */
+export function makeOrganization(aws: TestAws, management: AccountId, members: readonly AccountId[]): Organization {
+  const { world } = aws.localAws;
+  const organization = createOrganization(world, management, "o-exampleorg1");
+  for (const id of members)
+    addTarget(world, organization, { id, kind: "ACCOUNT", name: id, parentId: organization.rootId });
+  return organization;
 }

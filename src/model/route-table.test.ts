@@ -24,7 +24,7 @@ const rows: readonly RouteRow[] = changes.map((change) => ({
   route: "standard-direct",
   steps: [],
 }));
-const table: RouteTable = { realm: "prod", centralAccount: "2", workloadAccounts: [], rows };
+const table: RouteTable = { realm: "prod", centralAccount: "2", workloadAccounts: [], grantingKeys: [], rows };
 
 test.each(rows.map((row) => [row]))("finds %o", (row) => {
   expect(findRow(table, row)).toBe(row);

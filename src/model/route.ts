@@ -69,5 +69,7 @@ export interface RouteTable {
   readonly realm: string;
   readonly centralAccount: AccountId;
   readonly workloadAccounts: readonly AccountId[];
+  /** Customer keys that let central in, as far as the plan knows; a key that is born later is trusted less. */
+  readonly grantingKeys: readonly Arn[];
   readonly rows: readonly RouteRow[];
 }

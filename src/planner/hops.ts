@@ -12,8 +12,8 @@ export function hopsOf(legs: readonly Leg[], resource: InventoryResource, subjec
     return {
       from: before?.to ?? resource.arn,
       ...stop,
-      // A changed key makes a copy full.
-      incremental: subject.facts.incremental && sameKey,
+      // A changed key makes a copy full; a fully managed type is incremental inside each vault, whatever its key (creating-a-backup).
+      incremental: subject.facts.incremental && (sameKey || subject.facts.fullManagement),
     };
   });
 }

@@ -29,7 +29,7 @@ export function plan(intention: Intention, inventory: Inventory): Plan {
   };
   const resources = inventory.resources.map((resource) => planResource(resource, context)).sort(byArn);
   const findings = realmFindings(intention, inventory);
-  const compiled = scopes.map((scope) => ({ scope, table: routeTableOf(scope, settings) }));
+  const compiled = scopes.map((scope) => ({ scope, table: routeTableOf(scope, settings, inventory) }));
   return {
     resources,
     findings,

@@ -1,6 +1,8 @@
-import type { KeyKind, RouteRow, RouteTable } from "#model";
+import type { Inventory } from "#inventory";
+import type { Arn, KeyKind, RouteRow, RouteTable } from "#model";
 import { chooseRoute } from "./choose-route.ts";
 import { stepsOf } from "./hops.ts";
+import { keyGrantOf } from "./key-grant.ts";
 import type { Scope } from "./scopes.ts";
 import { typesOf } from "./selection.ts";
 import { classOf, factsOf, type RouteSubject, type Settings } from "./subject.ts";
@@ -14,13 +16,22 @@ const keyClasses: readonly { readonly keyKind: KeyKind; readonly keyGrantsCentra
 ];
 
 /** Every class that can be born in the realm, with its route: what the runtime takes when it meets a resource. */
-export function routeTableOf(scope: Scope, settings: Settings): RouteTable {
+export function routeTableOf(scope: Scope, settings: Settings, inventory: Inventory): RouteTable {
   return {
     realm: scope.name,
     centralAccount: scope.realm.centralAccount,
     workloadAccounts: scope.accounts,
+    grantingKeys: grantingKeysOf(scope, inventory),
     rows: subjectsOf(scope, settings).flatMap(rowOf),
   };
+}
+
+/** A policy that nobody could read keeps its route, with a finding: the runtime must go the way that the plan printed. */
+function grantingKeysOf({ realm }: Scope, { keys, organization }: Inventory): readonly Arn[] {
+  const customer = keys.filter(({ kind }) => kind === "customer");
+  return customer
+    .filter((key) => keyGrantOf(key, realm.centralAccount, organization?.id ?? "") !== "no")
+    .map(({ arn }) => arn);
 }
 
 function subjectsOf({ name, realm, plans, regions }: Scope, settings: Settings): readonly RouteSubject[] {

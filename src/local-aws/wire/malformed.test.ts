@@ -66,7 +66,7 @@ describe("requests that cannot be decoded", () => {
     ["backup", request("backup", { path: "/nowhere" }), 404, "UnknownOperationException"],
     ["iam", form("iam", "Action=Nothing&Version=2010-05-08"), 400, "InvalidAction"],
     ["s3", request("s3", { method: "PATCH", path: "/a-bucket/k" }), 405, "MethodNotAllowed"],
-    ["an unknown service", request("elsewhere", {}), 404, "UnknownServiceException"],
+    ["an unserved service", request("elsewhere", {}), 501, "NotImplemented"],
   ])("an operation that %s does not have", async (_what, wire, status, code) => {
     const response = await refusal(wire);
     expect(response.status).toBe(status);

@@ -5,7 +5,7 @@ import { catalog, serviceNames, serviceOfSigningName, type ServiceName } from ".
 
 /**
  * The service a request is for: the one it was signed for or, unsigned (AssumeRoleWithWebIdentity, AssumeRoleWithSAML),
- * the one its target, its API version or its S3 host names. Throws AwsError when there is none.
+ * the one its target, its API version or its S3 host names. Undefined for one that is not served; throws AwsError when none is named.
  */
 export function serviceOfRequest(
   request: WireRequest,

@@ -14,9 +14,9 @@ export async function deployOrganization(
 ): Promise<readonly string[]> {
   const { organizations, backup } = aws.session(organization.managementAccount, organization.homeRegion);
   const done: string[] = [];
-  const did = (what: string) => {
-    done.push(what);
-    ports.notify(say("DEPLOY-I003", { what }));
+  const did = (change: string) => {
+    done.push(change);
+    ports.notify(say("DEPLOY-I003", { change }));
   };
   if (!(await organizations.trustedServices()).includes(backupService)) {
     await organizations.trustService(backupService);

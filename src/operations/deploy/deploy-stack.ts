@@ -38,7 +38,14 @@ export async function deployStack(
   refuseLarge(task);
   const session = aws.session(account, region);
   const changes = await prepare(session, pacer, task);
-  ports.notify(say("DEPLOY-I001", { stack: template.stackName, account, region, changes: changes.length }));
+  ports.notify(
+    say("DEPLOY-I001", {
+      stack: template.stackName,
+      account,
+      region,
+      changes: changes.length === 0 ? "unchanged" : `${changes.length} changes`,
+    }),
+  );
   if (changes.length > 0) {
     await session.cloudFormation.executeChangeSet(template.stackName, changeSetName);
     await settle(session, ports, pacer, task);
@@ -102,5 +109,6 @@ function statusOf(stack: StackView | undefined): string {
 }
 
 function failed({ template, account }: StackTask, status: string, failures: readonly string[]): OperationError {
-  return new OperationError(say("DEPLOY-E001", { stack: template.stackName, account, status, failures }), 1);
+  const listed = failures.map((failure) => `  ${failure}`).join("\n");
+  return new OperationError(say("DEPLOY-E001", { stack: template.stackName, account, status, failures: listed }), 1);
 }

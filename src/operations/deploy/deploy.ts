@@ -42,7 +42,7 @@ async function confirm(ports: OperationPorts, { templates, organization, irrever
   const vaults = irreversible.map(({ vaultName }) => vaultName);
   const why = "a compliance lock cannot be taken back once it has cooled off";
   if (vaults.length > 0 && !(await ports.ask({ kind: "type-names", vaults, why }))) {
-    throw new OperationError(say("DEPLOY-E002", { vaults }), 3);
+    throw new OperationError(say("DEPLOY-E002", { options: vaults.map((vault) => `--confirm ${vault}`).join(" ") }), 3);
   }
   if (!(await ports.ask({ kind: "accept", changes: [...stacks, ...policies] }))) {
     throw new OperationError(say("DEPLOY-E003", {}), 3);

@@ -21,7 +21,7 @@ export interface AttackScene {
   readonly account: AccountId;
   readonly region: Region;
   /** The resources that the drill watches, as far as they are this account's. */
-  readonly resources: readonly { readonly arn: string; readonly type: string }[];
+  readonly resources: readonly string[];
   /** Tries one call and notes how it ended. */
   readonly attempt: (call: string, resource: string, run: () => Promise<void>) => Promise<void>;
 }

@@ -31,10 +31,8 @@ export async function loadPlan(files: PlanFiles): Promise<LoadedPlan> {
     };
   }
   const problems = [config, inventory].flatMap((reading) => (reading.kind === "problems" ? reading.problems : []));
-  throw new OperationError(
-    say("INPUT-E002", { count: problems.length, text: problems.map(renderProblem).join("\n\n") }),
-    2,
-  );
+  const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
+  throw new OperationError(say("INPUT-E002", { count, problems: problems.map(renderProblem).join("\n\n") }), 2);
 }
 
 async function readText(path: string): Promise<string> {

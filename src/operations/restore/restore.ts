@@ -35,7 +35,7 @@ export async function restore(
   const point = await newestAtLastHop(aws, task);
   if (!point) return failed("no recovery point stands at the last hop");
   ports.notify(
-    say("RESTORE-I001", { resource: task.resourceArn, from: vaultName(point.vaultArn), created: point.created }),
+    say("RESTORE-I001", { resource: task.resourceArn, vault: vaultName(point.vaultArn), created: point.created }),
   );
   await ensureLandingVault(aws.session(task.account, task.region), ports, task.landing);
   const landed = await copyBack(aws, pacer, task, point);

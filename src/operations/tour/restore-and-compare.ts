@@ -7,18 +7,18 @@ import { restore } from "../restore/restore.ts";
 import { fingerprint } from "./content.ts";
 import type { TourResource } from "./report.ts";
 import type { Stage } from "./stage.ts";
-import type { TourStop } from "./tour.ts";
+import type { TourLineage } from "./lineage.ts";
 
 /** Restores a resource from its last hop and compares it, byte for byte, with what it held before the attack. */
 export async function restoreAndCompare(
   stage: Stage,
   ports: OperationPorts,
-  stop: TourStop,
+  lineage: TourLineage,
   steps: readonly AttackStep[],
   landing: LandingVault,
 ): Promise<TourResource> {
-  const { planned, account, region } = stop;
-  const { arn, route } = planned;
+  const { arn, account, region, planned } = lineage;
+  const { route } = planned;
   const type = planned.type as ResourceType;
   const result = await restore(stage.aws, ports, stage.pacer, {
     resourceArn: arn,
@@ -29,36 +29,41 @@ export async function restoreAndCompare(
     landing,
   });
   const restoredEqual =
-    result.kind === "restored" && (await fingerprint(stage, { arn: result.arn, account, region })) === stop.before;
+    result.kind === "restored" &&
+    (await fingerprint(stage, { arn: result.arn, account, region })) === lineage.fingerprint;
   return {
     arn,
     type,
     keyKind: planned.key.kind,
     route,
-    backups: stop.backups,
-    lastHopPoints: stop.lastHopArns.length,
+    backups: lineage.backups,
+    lastHopPoints: lineage.lastHopArns.length,
     restoredEqual,
     verdict: restoredEqual ? "survived" : "lost",
-    decidedBy: restoredEqual ? whatHeld(stop, steps) : whatFailed(result, stop, steps),
+    decidedBy: restoredEqual ? whatHeld(lineage, steps) : whatFailed(result, lineage, steps),
   };
 }
 
 /** The control that refused the deletion of this resource's points at the last hop. */
-function whatHeld(stop: TourStop, steps: readonly AttackStep[]): string {
-  const refused = deletions(stop, steps).find(({ outcome }) => outcome === "denied");
-  return refused ? `${refused.decidedBy} of ${lastVault(stop)}` : "nobody tried to delete the last hop";
+function whatHeld(lineage: TourLineage, steps: readonly AttackStep[]): string {
+  const refused = deletions(lineage, steps).find(({ outcome }) => outcome === "denied");
+  return refused ? `${refused.decidedBy} of ${lastVault(lineage)}` : "nobody tried to delete the last hop";
 }
 
-function whatFailed(result: Awaited<ReturnType<typeof restore>>, stop: TourStop, steps: readonly AttackStep[]): string {
-  const done = deletions(stop, steps).find(({ outcome }) => outcome === "done");
-  if (done) return `${done.call} by ${done.position} in ${lastVault(stop)}: ${done.decidedBy}`;
+function whatFailed(
+  result: Awaited<ReturnType<typeof restore>>,
+  lineage: TourLineage,
+  steps: readonly AttackStep[],
+): string {
+  const done = deletions(lineage, steps).find(({ outcome }) => outcome === "done");
+  if (done) return `${done.call} by ${done.position} in ${lastVault(lineage)}: ${done.decidedBy}`;
   return result.kind === "failed" ? result.why : "the restored content differs";
 }
 
-function deletions({ lastHopArns }: TourStop, steps: readonly AttackStep[]): readonly AttackStep[] {
+function deletions({ lastHopArns }: TourLineage, steps: readonly AttackStep[]): readonly AttackStep[] {
   return steps.filter(({ call, resource }) => call === "backup:DeleteRecoveryPoint" && lastHopArns.includes(resource));
 }
 
-function lastVault({ planned }: TourStop): string {
+function lastVault({ planned }: TourLineage): string {
   return vaultName(planned.route.hops.at(-1)?.to ?? "");
 }

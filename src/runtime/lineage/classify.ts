@@ -1,9 +1,11 @@
-import type { KeyKind, RecoveryPoint, ResourceType, RouteRow, RouteTable } from "#model";
+import { type KeyKind, type RecoveryPoint, type ResourceType, findRow, type RouteRow, type RouteTable } from "#model";
 
-/** What a point tells of its resource: type and management, and the kind of key it is under. */
+/** What a point tells of its resource: its type, and the kind of key it is under. */
 export interface PointClass {
   readonly type: ResourceType;
   readonly keyKind: KeyKind;
+  readonly keyArn: string | undefined;
+  readonly region: string;
 }
 
 /** The matrix's type of a point; undefined for one that no row knows. */
@@ -21,20 +23,23 @@ export function typeOfPoint({ resourceType, arn }: RecoveryPoint): ResourceType 
   }
 }
 
-/**
- * The row that a backup takes. A fully managed backup is under the vault's key, whatever the source's is, so its key says
- * nothing; where two rows differ only in what a key policy grants, the one that trusts it less is taken.
- */
-export function rowOf(
-  table: RouteTable,
-  { type, keyKind }: PointClass,
-  region: string,
-  planName: string | undefined,
-): RouteRow | undefined {
-  const fitting = table.rows.filter(
-    (row) => row.type === type && row.region === region && (row.fullManagement || row.keyKind === keyKind),
+/** The row that a backup takes: the one that the plan printed for its resource, or would have printed. */
+export function rowOf(table: RouteTable, point: PointClass, planName: string | undefined): RouteRow | undefined {
+  const { type, keyKind, region } = point;
+  const plan = planOf(table, type, planName);
+  if (plan === undefined) return undefined;
+  // A fully managed backup is under the vault's key, whatever the source's is: its key says nothing, and all its rows are alike.
+  const managed = table.rows.find(
+    (row) => row.type === type && row.fullManagement && row.region === region && row.plan === plan,
   );
-  const ofPlan = fitting.filter((row) => planName === undefined || planName.startsWith(row.plan));
-  const candidates = ofPlan.length > 0 ? ofPlan : fitting;
-  return candidates.find((row) => !row.keyGrantsCentral) ?? candidates[0];
+  const keyGrantsCentral = table.grantingKeys.some((key) => key === point.keyArn);
+  return managed ?? findRow(table, { type, fullManagement: false, keyKind, keyGrantsCentral, region, plan });
+}
+
+/** Plans of a policy are named after the intention's, with a suffix; an on-demand backup takes the first plan of its type. */
+function planOf({ rows }: RouteTable, type: ResourceType, planName: string | undefined): string | undefined {
+  const plans = [...new Set(rows.filter((row) => row.type === type).map(({ plan }) => plan))];
+  if (planName === undefined) return plans[0];
+  const fitting = plans.filter((plan) => planName.startsWith(`${plan.toLowerCase()}-`));
+  return fitting.sort((a, b) => b.length - a.length)[0];
 }

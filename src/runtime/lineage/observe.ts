@@ -45,7 +45,7 @@ export async function observe(ports: RuntimePorts, table: RouteTable, reference:
   const source = workloadAccountOf(table, reference, point);
   const original = await originalOf(ports, table, source, point);
   const pointClass = original && (await classOf(ports, original));
-  const row = pointClass && rowOf(table, pointClass, original.region, job.planName);
+  const row = pointClass && rowOf(table, pointClass, job.planName);
   return {
     job,
     row,
@@ -77,7 +77,7 @@ async function originalOf(
 
 async function classOf(ports: RuntimePorts, point: RecoveryPoint): Promise<PointClass | undefined> {
   const type = typeOfPoint(point);
-  return type && { type, keyKind: await keyKindOf(ports, point) };
+  return type && { type, keyKind: await keyKindOf(ports, point), keyArn: point.keyArn, region: point.region };
 }
 
 async function keyKindOf(ports: RuntimePorts, point: RecoveryPoint): Promise<KeyKind> {

@@ -14,6 +14,7 @@ const table: RouteTable = {
   realm: "prod",
   centralAccount: central,
   workloadAccounts: [workload],
+  grantingKeys: [],
   rows: [
     {
       type: "RDS_INSTANCE",

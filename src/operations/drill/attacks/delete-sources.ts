@@ -7,7 +7,7 @@ export const deleteSources: Attack = {
   position: "P2",
   title: "an administrator of the workload account deletes every source resource",
   run: async (scene) => {
-    for (const { arn } of scene.resources) await deleteSource(scene, arn);
+    for (const arn of scene.resources) await deleteSource(scene, arn);
   },
 };
 

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { decodeCall, WireError, type WireRequest } from "./index.ts";
+
+const form = { "content-type": "application/x-www-form-urlencoded; charset=utf-8" };
+
+async function answerTo(service: string, parts: Partial<Omit<WireRequest, "body">> & { body?: string }) {
+  const authorization = `AWS4-HMAC-SHA256 Credential=1/20260101/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=00`;
+  const headers = { authorization, host: "127.0.0.1:4777", ...parts.headers };
+  const request = {
+    method: parts.method ?? "POST",
+    path: parts.path ?? "/",
+    headers,
+    body: Buffer.from(parts.body ?? ""),
+  };
+  const error: unknown = await decodeCall(request).catch((reason: unknown) => reason);
+  if (!(error instanceof WireError)) throw new Error("the request was decoded", { cause: error });
+  const { status, body, headers: answered } = error.response;
+  return { status, text: Buffer.from(body).toString(), code: answered["x-amzn-errortype"] };
+}
+
+/** One client's parser each: what it looks for must stand in the answer. */
+const calls = [
+  [
+    "ec2",
+    { headers: form, body: "Action=DescribeInstances&Version=2016-11-15" },
+    "DescribeInstances",
+    /^<Response><Errors><Error><Code>NotImplemented<\/Code><Message>/,
+  ],
+  [
+    "sns",
+    { headers: form, body: "Action=ListTopics&Version=2010-03-31" },
+    "ListTopics",
+    /^<ErrorResponse><Error><Type>Receiver<\/Type><Code>NotImplemented<\/Code>/,
+  ],
+  ["sns", { method: "GET", path: "/?Action=ListTopics" }, "ListTopics", /^<ErrorResponse><Error>/],
+  [
+    "ssm",
+    { headers: { "x-amz-target": "AmazonSSM.ListDocuments" }, body: "{}" },
+    "ListDocuments",
+    /"__type":"NotImplemented"/,
+  ],
+  [
+    "elasticfilesystem",
+    { method: "GET", path: "/2015-02-01/file-systems?a=b" },
+    "GET /2015-02-01/file-systems",
+    /"message"/,
+  ],
+  ["route53", { method: "GET", path: "/2013-04-01/hostedzone" }, "GET /2013-04-01/hostedzone", /^<ErrorResponse>/],
+  // A form that is none is still no success and no crash.
+  ["ec2", { headers: form, body: "Action=%E0%A4%A" }, "POST /", /NotImplemented/],
+] as const;
+
+describe("a service that local AWS does not serve", () => {
+  it.each(calls)("%s %j answers 501 and names %s", async (service, parts, operation, text) => {
+    const answer = await answerTo(service, parts);
+    expect(answer.status).toBe(501);
+    expect(answer.text).toContain(`${service}:${operation} is not built in local AWS`);
+    expect(answer.text).toMatch(text);
+  });
+
+  it("says its code in the header that json clients read", async () => {
+    expect((await answerTo("ssm", { headers: { "x-amz-target": "AmazonSSM.X" } })).code).toBe("NotImplemented");
+    expect((await answerTo("efs", { method: "PUT", path: "/x" })).code).toBe("NotImplemented");
+  });
+});
