@@ -67,7 +67,6 @@ function globalContext(world: World, account: AccountId | undefined, owner: Acco
     "aws:EpochTime": String(Math.floor(now.getTime() / 1000)),
     "aws:SecureTransport": "true",
     "aws:SourceIp": "127.0.0.1",
-    ...(account === undefined ? { "aws:SourceAccount": owner } : {}),
   };
 }
 

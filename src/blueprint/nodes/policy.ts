@@ -10,15 +10,9 @@ export function policyOf(...statements: readonly PolicyStatement[]): TemplatePol
   return { Version: "2012-10-17", Statement: statements };
 }
 
-/** Lets an AWS service assume a role, for its own account alone. */
+/** Lets an AWS service assume a role. AWS documents no source condition for these roles (iam-service-roles); PassRole never leaves the account. */
 export function trustService(service: string): TemplatePolicy {
-  return policyOf({
-    Sid: "ServiceOfThisAccount",
-    Effect: "Allow",
-    Principal: { Service: service },
-    Action: "sts:AssumeRole",
-    Condition: { StringEquals: { "aws:SourceAccount": "${AWS::AccountId}" } },
-  });
+  return policyOf({ Sid: "Service", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
 }
 
 /** Lets one role of another account assume a role. */

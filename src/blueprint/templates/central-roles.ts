@@ -24,12 +24,7 @@ function orchestrateRole(realm: RealmState): RoleNode {
     id: "OrchestrateRole",
     name: "holdfast-orchestrate",
     description: "The orchestrator: reads events, observes through others' roles, starts copies through movers",
-    trust: policyOf({
-      Sid: "Lambda",
-      Effect: "Allow",
-      Principal: { Service: "lambda.amazonaws.com" },
-      Action: "sts:AssumeRole",
-    }),
+    trust: trustService("lambda.amazonaws.com"),
     permissions: policyOf(
       allow("TakeEvents", ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], queue),
       allow("ActThroughRoles", "sts:AssumeRole", [

@@ -23,10 +23,13 @@ export const ownPoints: readonly string[] = [
   "arn:aws:rds:*:${AWS::AccountId}:snapshot:awsbackup:*",
 ];
 
-/** The realm key and the account's own keys, through the services that encrypt backups. */
+/** Services through which a backup meets a key: AWS Backup itself, and those that hold the sources. */
+const services = ["backup", "dynamodb", "rds", "s3"].map((service) => `${service}.*.amazonaws.com`);
+
+/** The realm key and the account's own keys, through the services that encrypt backups and their sources. */
 export function useKeys(): readonly PolicyStatement[] {
   const keys = ["${RealmKeyArn}", "arn:aws:kms:*:${AWS::AccountId}:key/*"];
-  const through = { StringLike: { "kms:ViaService": ["backup.*.amazonaws.com", "rds.*.amazonaws.com"] } };
+  const through = { StringLike: { "kms:ViaService": services } };
   return [
     allow("LookAtKeys", "kms:DescribeKey", keys),
     allow("UseKeysThroughServices", ["kms:Decrypt", "kms:GenerateDataKey"], keys, through),
@@ -39,6 +42,8 @@ export function copyTo(vaultArns: readonly string[]): readonly PolicyStatement[]
   return [
     allow("CopyFrom", "backup:CopyFromBackupVault", ownPoints, {
       "ForAllValues:ArnEquals": { "backup:CopyTargets": vaultArns },
+      // ForAllValues holds where the key is missing: it must be there.
+      Null: { "backup:CopyTargets": "false" },
     }),
     allow("CopyInto", "backup:CopyIntoBackupVault", vaultArns),
   ];

@@ -12,7 +12,6 @@ export function assumeForService(
   const role = roleByArn(context.world, roleArn);
   if (!role) return undefined;
   const asService = context.as({ principal: { kind: "service", name: service } });
-  const source = { "aws:SourceAccount": context.account };
-  const decision = asService.decide({ action: "sts:AssumeRole", resource: roleArn, context: source });
+  const decision = asService.decide({ action: "sts:AssumeRole", resource: roleArn });
   return decision.outcome === "allow" ? roleSession(role, sessionName) : undefined;
 }
