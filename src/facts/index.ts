@@ -1,2 +1,4 @@
 export { type Assumption, assumptions, settingOf } from "./assumptions.ts";
-export { rows, type TypeRow } from "./rows.ts";
+export { type RegionFeature, type RegionRow, regions } from "./regions.ts";
+export { rows } from "./rows.ts";
+export type { TypeRow } from "./type-row.ts";

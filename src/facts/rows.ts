@@ -1,85 +1,56 @@
 import type { ResourceType } from "#model";
+import type { TypeRow } from "./type-row.ts";
+import { aurora } from "./types/aurora.ts";
+import { auroraDsql } from "./types/aurora-dsql.ts";
+import { cloudformation } from "./types/cloudformation.ts";
+import { documentdb } from "./types/documentdb.ts";
+import { dynamodbAdvanced } from "./types/dynamodb-advanced.ts";
+import { dynamodbBasic } from "./types/dynamodb-basic.ts";
+import { ebs } from "./types/ebs.ts";
+import { ec2 } from "./types/ec2.ts";
+import { efs } from "./types/efs.ts";
+import { eks } from "./types/eks.ts";
+import { fsxLustre } from "./types/fsx-lustre.ts";
+import { fsxOntap } from "./types/fsx-ontap.ts";
+import { fsxOpenzfs } from "./types/fsx-openzfs.ts";
+import { fsxWindows } from "./types/fsx-windows.ts";
+import { neptune } from "./types/neptune.ts";
+import { rdsInstance } from "./types/rds-instance.ts";
+import { rdsMultiazCluster } from "./types/rds-multiaz-cluster.ts";
+import { redshift } from "./types/redshift.ts";
+import { redshiftServerless } from "./types/redshift-serverless.ts";
+import { s3 } from "./types/s3.ts";
+import { sapHana } from "./types/sap-hana.ts";
+import { storageGateway } from "./types/storage-gateway.ts";
+import { timestream } from "./types/timestream.ts";
+import { vmwareVm } from "./types/vmware-vm.ts";
+import { windowsVss } from "./types/windows-vss.ts";
 
-/** What AWS Backup can do with one resource type; who said so and when stands in sources.json under the same keys. */
-export interface TypeRow {
-  /** What the API calls the type in `ResourceType`. */
-  readonly apiType: string;
-  /** ARN pattern that a selection names the type by. */
-  readonly selectionArnPattern: string;
-  readonly crossRegion: boolean;
-  readonly crossAccount: boolean;
-  readonly crossAccountAndRegionInOneCopy: boolean;
-  readonly incremental: boolean;
-  readonly continuousPitr: boolean;
-  readonly fullManagement: boolean;
-  readonly coldStorage: boolean;
-  readonly lagvCopy: boolean;
-  readonly lagvPrimary: "direct" | "temporary-then-copy" | "vault-only-fallback";
-  readonly backupEncryption: "destination-vault-key" | "source-resource-key";
-  /** Key in `ResourceTypeOptInPreference`. */
-  readonly optInKey: string;
-}
-
-/** A row changes when AWS does; no code does. Compiled 2026-11-22. */
+/** Every type of AWS Backup, a file each in `types/`: a row changes when AWS does, no code does. Compiled 2026-11-22. */
 export const rows: Readonly<Record<ResourceType, TypeRow>> = {
-  S3: {
-    apiType: "S3",
-    selectionArnPattern: "arn:aws:s3:::*",
-    crossRegion: true,
-    crossAccount: true,
-    crossAccountAndRegionInOneCopy: true,
-    incremental: true,
-    continuousPitr: true,
-    fullManagement: true,
-    coldStorage: false,
-    lagvCopy: true,
-    lagvPrimary: "direct",
-    backupEncryption: "destination-vault-key",
-    optInKey: "S3",
-  },
-  RDS_INSTANCE: {
-    apiType: "RDS",
-    selectionArnPattern: "arn:aws:rds:*:*:db:*",
-    crossRegion: true,
-    crossAccount: true,
-    crossAccountAndRegionInOneCopy: true,
-    incremental: true,
-    continuousPitr: true,
-    fullManagement: false,
-    coldStorage: false,
-    lagvCopy: false,
-    lagvPrimary: "vault-only-fallback",
-    backupEncryption: "source-resource-key",
-    optInKey: "RDS",
-  },
-  DYNAMODB_BASIC: {
-    apiType: "DynamoDB",
-    selectionArnPattern: "arn:aws:dynamodb:*:*:table/*",
-    crossRegion: false,
-    crossAccount: false,
-    crossAccountAndRegionInOneCopy: false,
-    incremental: false,
-    continuousPitr: false,
-    fullManagement: false,
-    coldStorage: false,
-    lagvCopy: false,
-    lagvPrimary: "vault-only-fallback",
-    backupEncryption: "source-resource-key",
-    optInKey: "DynamoDB",
-  },
-  DYNAMODB_ADVANCED: {
-    apiType: "DynamoDB",
-    selectionArnPattern: "arn:aws:dynamodb:*:*:table/*",
-    crossRegion: true,
-    crossAccount: true,
-    crossAccountAndRegionInOneCopy: true,
-    incremental: false,
-    continuousPitr: false,
-    fullManagement: true,
-    coldStorage: true,
-    lagvCopy: true,
-    lagvPrimary: "direct",
-    backupEncryption: "destination-vault-key",
-    optInKey: "DynamoDB",
-  },
+  EC2: ec2,
+  EBS: ebs,
+  S3: s3,
+  RDS_INSTANCE: rdsInstance,
+  RDS_MULTIAZ_CLUSTER: rdsMultiazCluster,
+  AURORA: aurora,
+  AURORA_DSQL: auroraDsql,
+  DOCUMENTDB: documentdb,
+  NEPTUNE: neptune,
+  DYNAMODB_BASIC: dynamodbBasic,
+  DYNAMODB_ADVANCED: dynamodbAdvanced,
+  EFS: efs,
+  FSX_LUSTRE: fsxLustre,
+  FSX_WINDOWS: fsxWindows,
+  FSX_ONTAP: fsxOntap,
+  FSX_OPENZFS: fsxOpenzfs,
+  STORAGE_GATEWAY: storageGateway,
+  REDSHIFT: redshift,
+  REDSHIFT_SERVERLESS: redshiftServerless,
+  TIMESTREAM: timestream,
+  WINDOWS_VSS: windowsVss,
+  VMWARE_VM: vmwareVm,
+  CLOUDFORMATION: cloudformation,
+  SAP_HANA: sapHana,
+  EKS: eks,
 };

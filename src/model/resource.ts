@@ -3,10 +3,36 @@ import type { AccountId, Arn, Region } from "./ids.ts";
 /** Who holds the key that something is encrypted with. */
 export type KeyKind = "customer" | "aws-managed" | "aws-owned" | "none";
 
-/** Resource types as the feature matrix names them; those of the slice have rows in `facts/`. */
-export type ResourceType = "S3" | "DYNAMODB_BASIC" | "DYNAMODB_ADVANCED" | "RDS_INSTANCE";
+/** Resource types of AWS Backup as the feature matrix names them; each has a row in `facts/`. */
+export const resourceTypes = [
+  "EC2",
+  "EBS",
+  "S3",
+  "RDS_INSTANCE",
+  "RDS_MULTIAZ_CLUSTER",
+  "AURORA",
+  "AURORA_DSQL",
+  "DOCUMENTDB",
+  "NEPTUNE",
+  "DYNAMODB_BASIC",
+  "DYNAMODB_ADVANCED",
+  "EFS",
+  "FSX_LUSTRE",
+  "FSX_WINDOWS",
+  "FSX_ONTAP",
+  "FSX_OPENZFS",
+  "STORAGE_GATEWAY",
+  "REDSHIFT",
+  "REDSHIFT_SERVERLESS",
+  "TIMESTREAM",
+  "WINDOWS_VSS",
+  "VMWARE_VM",
+  "CLOUDFORMATION",
+  "SAP_HANA",
+  "EKS",
+] as const;
 
-export const resourceTypes: readonly ResourceType[] = ["S3", "DYNAMODB_BASIC", "DYNAMODB_ADVANCED", "RDS_INSTANCE"];
+export type ResourceType = (typeof resourceTypes)[number];
 
 /** Something to protect, as the inventory found it. */
 export interface Resource {

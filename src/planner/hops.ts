@@ -13,7 +13,8 @@ export function hopsOf(legs: readonly Leg[], resource: InventoryResource, subjec
       from: before?.to ?? resource.arn,
       ...stop,
       // A changed key makes a copy full; a fully managed type is incremental inside each vault, whatever its key (creating-a-backup).
-      incremental: subject.facts.incremental && (sameKey || subject.facts.fullManagement),
+      // Not established counts as full: the careful reading for cost and drain time.
+      incremental: subject.facts.incremental === true && (sameKey || subject.facts.fullManagement),
     };
   });
 }

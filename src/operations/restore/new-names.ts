@@ -1,3 +1,5 @@
+import { say } from "../messages.ts";
+import { OperationError } from "../ports.ts";
 import { parseArn, type ResourceType } from "#model";
 
 /** Metadata that restores a resource beside the original: a new name, whatever became of the old one. */
@@ -11,5 +13,7 @@ export function besideOriginal(type: ResourceType, arn: string): Readonly<Record
       return { targetTableName: `${resource.split("/")[1]}-restored` };
     case "RDS_INSTANCE":
       return { DBInstanceIdentifier: `${resource.slice("db:".length)}-restored` };
+    default:
+      throw new OperationError(say("RESTORE-E001", { resource: arn, type }), 1);
   }
 }

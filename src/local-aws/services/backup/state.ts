@@ -1,3 +1,4 @@
+import { rows } from "#facts";
 import type { CompiledPolicy } from "#iam";
 import { type AccountId, type Arn, parseArn, type Region, type ResourceType } from "#model";
 import { compileText } from "../../policy-text.ts";
@@ -179,4 +180,9 @@ const dayMs = 86_400_000;
 export function deletionDate(point: Pick<RecoveryPoint, "created" | "lifecycle">): Date | undefined {
   const days = point.lifecycle.DeleteAfterDays;
   return days === undefined || days < 0 ? undefined : new Date(point.created.getTime() + days * dayMs);
+}
+
+/** What the API calls a type; where no page says, the matrix's name stands in. */
+export function apiTypeOf(type: ResourceType): string {
+  return rows[type].apiType ?? type;
 }

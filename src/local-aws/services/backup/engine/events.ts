@@ -1,10 +1,9 @@
-import { rows } from "#facts";
 import type { CallContext } from "../../../service.ts";
 import { putOnBus } from "../../events/index.ts";
 import { keyOf } from "./keys.ts";
 import { eventDelay } from "./timing.ts";
 import type { BackupJob, CopyJob, CreatedBy, RecoveryPoint, RestoreJob } from "../state.ts";
-import { deletionDate } from "../state.ts";
+import { apiTypeOf, deletionDate } from "../state.ts";
 
 type Detail = Parameters<typeof putOnBus>[2]["detail"];
 
@@ -55,7 +54,7 @@ export function emitBackupJob(context: CallContext, job: BackupJob): void {
     creationDate: job.created.toISOString(),
     iamRoleArn: job.roleArn,
     resourceArn: job.resourceArn,
-    resourceType: job.type && rows[job.type].apiType,
+    resourceType: job.type && apiTypeOf(job.type),
     state: job.state,
     statusMessage: job.message === undefined ? undefined : `"${job.message}"`,
     completionDate: job.completed?.toISOString(),
@@ -73,7 +72,7 @@ export function emitCopyJob(context: CallContext, job: CopyJob): void {
     creationDate: job.created.toISOString(),
     iamRoleArn: job.roleArn,
     resourceArn: job.resourceArn,
-    resourceType: job.type && rows[job.type].apiType,
+    resourceType: job.type && apiTypeOf(job.type),
     sourceBackupVaultArn: job.sourceVaultArn,
     state: job.state,
     statusMessage: job.message,
@@ -95,7 +94,7 @@ export function emitRestoreJob(context: CallContext, job: RestoreJob): void {
     creationDate: job.created.toISOString(),
     iamRoleArn: job.roleArn,
     percentDone: 0,
-    resourceType: job.type && rows[job.type].apiType,
+    resourceType: job.type && apiTypeOf(job.type),
     status: job.state,
     statusMessage: job.message,
     createdResourceArn: job.restoredArn,
@@ -112,7 +111,7 @@ export function emitPoint(context: CallContext, point: RecoveryPoint, status: st
     backupVaultArn: vaultArn,
     creationDate: point.created.toISOString(),
     iamRoleArn: point.roleArn,
-    resourceType: rows[point.type].apiType,
+    resourceType: apiTypeOf(point.type),
     resourceArn: point.resourceArn,
     status,
     isEncrypted: String(keyOf(point.content) !== undefined),

@@ -15,12 +15,11 @@ import type {
   ListRestoreJobsOutput,
   RestoreJobsListMember,
 } from "@aws-sdk/client-backup";
-import { rows } from "#facts";
 import { pageOf } from "../../../pages.ts";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { within } from "../find.ts";
-import { type BackupJob, backupOf, type CopyJob, type RestoreJob } from "../state.ts";
+import { apiTypeOf, type BackupJob, backupOf, type CopyJob, type RestoreJob } from "../state.ts";
 
 type AnyJob = BackupJob | CopyJob | RestoreJob;
 
@@ -31,7 +30,7 @@ function common(job: AnyJob) {
     IamRoleArn: job.roleArn,
     ...(job.completed === undefined ? {} : { CompletionDate: job.completed }),
     ...(job.message === undefined ? {} : { StatusMessage: job.message }),
-    ...(job.type === undefined ? {} : { ResourceType: rows[job.type].apiType }),
+    ...(job.type === undefined ? {} : { ResourceType: apiTypeOf(job.type) }),
   };
 }
 

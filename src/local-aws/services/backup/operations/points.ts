@@ -12,7 +12,6 @@ import type {
   UpdateRecoveryPointLifecycleInput,
   UpdateRecoveryPointLifecycleOutput,
 } from "@aws-sdk/client-backup";
-import { rows } from "#facts";
 import { pageOf } from "../../../pages.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { keyByArn } from "../../kms/index.ts";
@@ -21,7 +20,7 @@ import { checkLifecycle, removePoint, scheduleDeletion } from "../engine/lifecyc
 import { refuseIfLocked } from "../engine/lock.ts";
 import { onPoint, onVault, requirePoint, requireVault, within } from "../find.ts";
 import { sourceOfArn } from "../sources/index.ts";
-import { backupOf, deletionDate, type RecoveryPoint } from "../state.ts";
+import { apiTypeOf, backupOf, deletionDate, type RecoveryPoint } from "../state.ts";
 
 function view({ world }: CallContext, point: RecoveryPoint): RecoveryPointByBackupVault & DescribeRecoveryPointOutput {
   const keyArn = keyOf(point.content);
@@ -33,7 +32,7 @@ function view({ world }: CallContext, point: RecoveryPoint): RecoveryPointByBack
     BackupVaultName: point.vaultArn.slice(point.vaultArn.lastIndexOf(":") + 1),
     ...(point.sourceVaultArn === undefined ? {} : { SourceBackupVaultArn: point.sourceVaultArn }),
     ResourceArn: point.resourceArn,
-    ResourceType: rows[point.type].apiType,
+    ResourceType: apiTypeOf(point.type),
     IamRoleArn: point.roleArn,
     Status: point.status,
     CreationDate: point.created,
@@ -80,7 +79,7 @@ export const pointOperations: Readonly<Record<string, Operation>> = {
       const points = [...requireVault(context, input.BackupVaultName).points.values()].filter(
         (point) =>
           (input.ByResourceArn === undefined || point.resourceArn === input.ByResourceArn) &&
-          (input.ByResourceType === undefined || rows[point.type].apiType === input.ByResourceType) &&
+          (input.ByResourceType === undefined || apiTypeOf(point.type) === input.ByResourceType) &&
           within(point.created, input.ByCreatedAfter, input.ByCreatedBefore),
       );
       const { items, next } = pageOf(points, input.NextToken, input.MaxResults ?? 1000);
@@ -122,7 +121,7 @@ export const pointOperations: Readonly<Record<string, Operation>> = {
       return {
         BackupVaultArn: point.vaultArn,
         RecoveryPointArn: point.arn,
-        ResourceType: rows[point.type].apiType,
+        ResourceType: apiTypeOf(point.type),
         RestoreMetadata: { ...sourceOfArn(point.resourceArn)?.metadata(point.resourceArn) },
       };
     },

@@ -50,7 +50,7 @@ export const settingOperations: Readonly<Record<string, Operation>> = {
     access: () => [{ action: "backup:DescribeRegionSettings", resource: "*" }],
     run: (_input, context) => {
       const { optIns, management } = backupOf(context.world, context.account, context.region);
-      const types = new Set(Object.values(rows).map((row) => row.optInKey));
+      const types = new Set(Object.values(rows).flatMap((row) => row.optInKey ?? []));
       return {
         ResourceTypeOptInPreference: Object.fromEntries([...types].map((type) => [type, optIns.get(type) ?? true])),
         ResourceTypeManagementPreference: { DynamoDB: management.get("DynamoDB") ?? false },

@@ -39,7 +39,7 @@ function holds({ operator, key, value }: Condition, { tags }: SourceView): boole
 
 /** Selections by tag alone respect the region's opt-in; a type that is named overrides it. */
 function optedIn(optIns: ReadonlyMap<string, boolean>, row: TypeRow, selection: Selection, view: SourceView): boolean {
-  if (optIns.get(row.optInKey) !== false) return true;
+  if (row.optInKey === null || optIns.get(row.optInKey) !== false) return true;
   return selection.resources.some((pattern) => pattern !== "*" && like(pattern, view.arn));
 }
 

@@ -1,0 +1,37 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** AWS CloudFormation stack (composite); who said so and when: sources.json, types.CLOUDFORMATION. */
+export const cloudformation: TypeRow = {
+  name: "AWS CloudFormation stack (composite)",
+  apiType: "CloudFormation",
+  selectionArnPattern: "arn:aws:cloudformation:*:*:stack/*",
+  recoveryPointArnFormat: "arn:aws:backup:{region}:{account}:recovery-point:{id}",
+  crossRegion: true,
+  crossAccount: false,
+  crossAccountAndRegionInOneCopy: false,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: true,
+  coldStorage: true,
+  itemLevelRestore: false,
+  restoreTesting: false,
+  backupAuditManager: true,
+  lagvCopy: false,
+  lagvPrimary: "vault-only-fallback",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "destination-vault-key",
+  optInKey: "CloudFormation",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: true,
+  coldBackupKind: "incremental",
+  notes: [
+    "Composite cannot be restored, only its nested points.",
+    "Composite expiry = longest lifecycle of nested points.",
+    "DeleteRecoveryPoint on a composite that still has nested points returns an error.",
+    "Up to 10 nested layers.",
+  ],
+};

@@ -1,0 +1,32 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon DocumentDB cluster; who said so and when: sources.json, types.DOCUMENTDB. */
+export const documentdb: TypeRow = {
+  name: "Amazon DocumentDB cluster",
+  apiType: "DocumentDB",
+  selectionArnPattern: "arn:aws:rds:*:*:cluster:*",
+  recoveryPointArnFormat: "arn:aws:rds:{region}:{account}:cluster-snapshot:awsbackup:job-{uuid}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: false,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: false,
+  lagvCopy: true,
+  lagvPrimary: "temporary-then-copy",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "DocumentDB",
+  explicitTypeOverridesOptIn: false,
+  stopBackupJob: false,
+  lagvConcurrentCopies: 20,
+  notes: ["Unencrypted clusters cannot go to a LAGV.", "Cross-Region copy into a LAGV since 2026-02-12."],
+};

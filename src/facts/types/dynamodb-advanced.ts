@@ -1,0 +1,38 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon DynamoDB table with AWS Backup advanced features; who said so and when: sources.json, types.DYNAMODB_ADVANCED. */
+export const dynamodbAdvanced: TypeRow = {
+  name: "Amazon DynamoDB table with AWS Backup advanced features",
+  apiType: "DynamoDB",
+  selectionArnPattern: "arn:aws:dynamodb:*:*:table/*",
+  recoveryPointArnFormat: "arn:aws:backup:{region}:{account}:recovery-point:{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: false,
+  continuousPitr: false,
+  fullManagement: true,
+  independentEncryption: true,
+  coldStorage: true,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: true,
+  lagvPrimary: "direct",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "destination-vault-key",
+  optInKey: "DynamoDB",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: true,
+  coldBackupKind: "full",
+  managementPreferenceRequired: { DynamoDB: true },
+  notes: [
+    "Default for accounts that created no vault before 2021-11-21; others set ResourceTypeManagementPreference DynamoDB=true and opt in.",
+    "Jobs created by an Organizations backup policy need a manual opt-in; plan/on-demand jobs opt the account in by themselves.",
+    "Delete only through AWS Backup.",
+    "Restore into another Region requires naming an encryption key.",
+  ],
+};

@@ -1,0 +1,35 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon DynamoDB table without AWS Backup advanced features; who said so and when: sources.json, types.DYNAMODB_BASIC. */
+export const dynamodbBasic: TypeRow = {
+  name: "Amazon DynamoDB table without AWS Backup advanced features",
+  apiType: "DynamoDB",
+  selectionArnPattern: "arn:aws:dynamodb:*:*:table/*",
+  recoveryPointArnFormat: "arn:aws:dynamodb:{region}:{account}:table/{table}/backup/{id}",
+  crossRegion: false,
+  crossAccount: false,
+  crossAccountAndRegionInOneCopy: false,
+  incremental: false,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: false,
+  lagvPrimary: "vault-only-fallback",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "DynamoDB",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: true,
+  notes: [
+    "No copy of any kind, even same account and Region.",
+    "No tags on backups.",
+    "Region-setting ResourceTypeManagementPreference.DynamoDB=false.",
+  ],
+};

@@ -1,0 +1,37 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon EBS volume; who said so and when: sources.json, types.EBS. */
+export const ebs: TypeRow = {
+  name: "Amazon EBS volume",
+  apiType: "EBS",
+  selectionArnPattern: "arn:aws:ec2:*:*:volume/*",
+  recoveryPointArnFormat: "arn:aws:ec2:{region}::snapshot/{snapshotId}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: true,
+  itemLevelRestore: true,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: true,
+  lagvPrimary: "temporary-then-copy",
+  search: true,
+  s3Tiering: false,
+  malwareScan: true,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "EBS",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: true,
+  coldBackupKind: "full",
+  lagvConcurrentCopies: 20,
+  notes: [
+    "Changing encryption state or key during a copy makes that copy full.",
+    "Snapshot managed by AWS Backup cannot be deleted with ec2:DeleteSnapshot.",
+    "EBS Snapshot Lock can push a recovery point to EXPIRED instead of being deleted.",
+  ],
+};

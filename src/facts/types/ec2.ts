@@ -1,0 +1,36 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon EC2 instance; who said so and when: sources.json, types.EC2. */
+export const ec2: TypeRow = {
+  name: "Amazon EC2 instance",
+  apiType: "EC2",
+  selectionArnPattern: "arn:aws:ec2:*:*:instance/*",
+  recoveryPointArnFormat: "arn:aws:ec2:{region}::image/{amiId}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: true,
+  lagvPrimary: "temporary-then-copy",
+  search: false,
+  s3Tiering: false,
+  malwareScan: true,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "EC2",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: true,
+  notes: [
+    "Backups are taken without reboot.",
+    "Restore creates AMI-derived instance; same key pair; user data is not backed up.",
+    "AWS Marketplace images cannot be copied to another account (message: 'Images from AWS Marketplace cannot be copied to another AWS account.').",
+    "If EC2 Allowed AMIs is on: allow the source account for cross-account copies and the alias aws-backup-vault for LAGV restores/copies, else 'Source AMI not found in Region'.",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon EKS cluster (composite); who said so and when: sources.json, types.EKS. */
+export const eks: TypeRow = {
+  name: "Amazon EKS cluster (composite)",
+  apiType: "EKS",
+  selectionArnPattern: "arn:aws:eks:*:*:cluster/*",
+  recoveryPointArnFormat: "arn:aws:backup:{region}:{account}:recovery-point:{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: false,
+  continuousPitr: false,
+  fullManagement: true,
+  independentEncryption: null,
+  coldStorage: false,
+  itemLevelRestore: true,
+  restoreTesting: false,
+  backupAuditManager: false,
+  lagvCopy: true,
+  lagvPrimary: null,
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: null,
+  optInKey: "EKS",
+  explicitTypeOverridesOptIn: null,
+  stopBackupJob: true,
+  notes: [
+    "Since 2025-11-10.",
+    "Cluster-state child cannot be copied, deleted or disassociated on its own.",
+    "Cluster authentication mode must be API or API_AND_CONFIG_MAP.",
+    "Quota raised to 10,000 namespaces and 1,200 persistent volumes (2026-09).",
+  ],
+};

@@ -1,0 +1,36 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon FSx for Lustre; who said so and when: sources.json, types.FSX_LUSTRE. */
+export const fsxLustre: TypeRow = {
+  name: "Amazon FSx for Lustre",
+  apiType: "FSx",
+  selectionArnPattern: "arn:aws:fsx:*:*:file-system/*",
+  recoveryPointArnFormat: "arn:aws:fsx:{region}:{account}:backup/backup-{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: null,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: true,
+  lagvPrimary: "temporary-then-copy",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: null,
+  optInKey: "FSx",
+  explicitTypeOverridesOptIn: null,
+  stopBackupJob: false,
+  lagvConcurrentCopies: 5,
+  completionWindowApplies: false,
+  notes: [
+    "Not startable from 4 hours before until the end of the maintenance or automatic backup window.",
+    "File system in UPDATING queues the request.",
+  ],
+};

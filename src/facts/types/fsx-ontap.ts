@@ -1,0 +1,33 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon FSx for NetApp ONTAP volume; who said so and when: sources.json, types.FSX_ONTAP. */
+export const fsxOntap: TypeRow = {
+  name: "Amazon FSx for NetApp ONTAP volume",
+  apiType: "FSx",
+  selectionArnPattern: "arn:aws:fsx:*:*:volume/*",
+  recoveryPointArnFormat: "arn:aws:fsx:{region}:{account}:backup/backup-{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: null,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: null,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: true,
+  lagvPrimary: "temporary-then-copy",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: null,
+  optInKey: "FSx",
+  explicitTypeOverridesOptIn: null,
+  stopBackupJob: false,
+  lagvConcurrentCopies: 5,
+  completionWindowApplies: false,
+  notes: ["Backups are per volume; DP, LS and full volumes cannot be backed up."],
+};

@@ -1,0 +1,32 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon FSx for OpenZFS; who said so and when: sources.json, types.FSX_OPENZFS. */
+export const fsxOpenzfs: TypeRow = {
+  name: "Amazon FSx for OpenZFS",
+  apiType: "FSx",
+  selectionArnPattern: "arn:aws:fsx:*:*:file-system/*",
+  recoveryPointArnFormat: "arn:aws:fsx:{region}:{account}:backup/backup-{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: null,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: null,
+  coldStorage: null,
+  itemLevelRestore: null,
+  restoreTesting: null,
+  backupAuditManager: null,
+  lagvCopy: false,
+  lagvPrimary: "vault-only-fallback",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: null,
+  optInKey: null,
+  explicitTypeOverridesOptIn: false,
+  stopBackupJob: false,
+  completionWindowApplies: false,
+  notes: ["Multi-AZ file systems can be restored only from the FSx console/API."],
+};

@@ -1,0 +1,35 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon Neptune cluster; who said so and when: sources.json, types.NEPTUNE. */
+export const neptune: TypeRow = {
+  name: "Amazon Neptune cluster",
+  apiType: "Neptune",
+  selectionArnPattern: "arn:aws:rds:*:*:cluster:*",
+  recoveryPointArnFormat: "arn:aws:rds:{region}:{account}:cluster-snapshot:awsbackup:job-{uuid}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: false,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: false,
+  lagvCopy: true,
+  lagvPrimary: "temporary-then-copy",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "Neptune",
+  explicitTypeOverridesOptIn: false,
+  stopBackupJob: false,
+  lagvConcurrentCopies: 20,
+  notes: [
+    "Unencrypted clusters cannot go to a LAGV.",
+    "Cross-Region copy among opt-in Regions documented for Cape Town, Hong Kong, Jakarta, Tel Aviv, Bahrain, UAE.",
+  ],
+};

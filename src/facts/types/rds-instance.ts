@@ -1,0 +1,37 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon RDS DB instance (single-AZ and Multi-AZ instance); who said so and when: sources.json, types.RDS_INSTANCE. */
+export const rdsInstance: TypeRow = {
+  name: "Amazon RDS DB instance (single-AZ and Multi-AZ instance)",
+  apiType: "RDS",
+  selectionArnPattern: "arn:aws:rds:*:*:db:*",
+  recoveryPointArnFormat: "arn:aws:rds:{region}:{account}:snapshot:awsbackup:job-{uuid}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: true,
+  continuousPitr: true,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: false,
+  lagvPrimary: "vault-only-fallback",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "RDS",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: false,
+  copiedContinuousBecomes: "snapshot-incremental",
+  notes: [
+    "Cross-Region copy carries the default option group only; persistent options without an equal option group at the destination fail ('The snapshot requires a target option group with the following options: ...').",
+    "First PITR enablement (retention 0 -> n) waits for the next maintenance window; snapshots are taken meanwhile (since 2026-02-26).",
+    "RDS Custom for Oracle, Outposts, Local Zones unsupported; RDS Custom for SQL Server restore only with RDS API.",
+    "Not startable from 1 hour before until the end of the maintenance window.",
+  ],
+};

@@ -1,0 +1,31 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon RDS Multi-AZ DB cluster; who said so and when: sources.json, types.RDS_MULTIAZ_CLUSTER. */
+export const rdsMultiazCluster: TypeRow = {
+  name: "Amazon RDS Multi-AZ DB cluster",
+  apiType: "RDS",
+  selectionArnPattern: "arn:aws:rds:*:*:cluster:*",
+  recoveryPointArnFormat: "arn:aws:rds:{region}:{account}:cluster-snapshot:awsbackup:job-{uuid}",
+  crossRegion: false,
+  crossAccount: false,
+  crossAccountAndRegionInOneCopy: false,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: false,
+  itemLevelRestore: false,
+  restoreTesting: true,
+  backupAuditManager: true,
+  lagvCopy: false,
+  lagvPrimary: "vault-only-fallback",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "RDS",
+  explicitTypeOverridesOptIn: null,
+  stopBackupJob: false,
+  notes: ["MySQL and PostgreSQL engines."],
+};

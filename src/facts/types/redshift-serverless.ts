@@ -1,0 +1,31 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon Redshift Serverless namespace; who said so and when: sources.json, types.REDSHIFT_SERVERLESS. */
+export const redshiftServerless: TypeRow = {
+  name: "Amazon Redshift Serverless namespace",
+  apiType: null,
+  selectionArnPattern: "arn:aws:redshift-serverless:*:*:namespace/*",
+  recoveryPointArnFormat: "arn:aws:redshift-serverless:{region}:{account}:snapshot:{resource}/awsbackup:job-{uuid}",
+  crossRegion: false,
+  crossAccount: false,
+  crossAccountAndRegionInOneCopy: false,
+  incremental: false,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: false,
+  itemLevelRestore: true,
+  restoreTesting: false,
+  backupAuditManager: false,
+  lagvCopy: false,
+  lagvPrimary: "vault-only-fallback",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: null,
+  explicitTypeOverridesOptIn: null,
+  stopBackupJob: true,
+  notes: ["Manual snapshots only."],
+};

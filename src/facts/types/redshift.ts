@@ -1,0 +1,31 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon Redshift provisioned cluster; who said so and when: sources.json, types.REDSHIFT. */
+export const redshift: TypeRow = {
+  name: "Amazon Redshift provisioned cluster",
+  apiType: "Redshift",
+  selectionArnPattern: "arn:aws:redshift:*:*:cluster:*",
+  recoveryPointArnFormat: "arn:aws:redshift:{region}:{account}:snapshot:{cluster}/awsbackup:job-{uuid}",
+  crossRegion: null,
+  crossAccount: null,
+  crossAccountAndRegionInOneCopy: null,
+  incremental: null,
+  continuousPitr: false,
+  fullManagement: false,
+  independentEncryption: false,
+  coldStorage: null,
+  itemLevelRestore: true,
+  restoreTesting: false,
+  backupAuditManager: null,
+  lagvCopy: null,
+  lagvPrimary: null,
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "source-resource-key",
+  optInKey: "Redshift",
+  explicitTypeOverridesOptIn: null,
+  stopBackupJob: true,
+  notes: ["Treat as no-copy until proven otherwise."],
+};

@@ -1,0 +1,32 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** SAP HANA database on Amazon EC2; who said so and when: sources.json, types.SAP_HANA. */
+export const sapHana: TypeRow = {
+  name: "SAP HANA database on Amazon EC2",
+  apiType: "SAP HANA on Amazon EC2",
+  selectionArnPattern: "arn:aws:ssm-sap:*:*:HANA/*",
+  recoveryPointArnFormat: "arn:aws:backup:{region}:{account}:recovery-point:{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: true,
+  continuousPitr: true,
+  fullManagement: true,
+  independentEncryption: true,
+  coldStorage: true,
+  itemLevelRestore: false,
+  restoreTesting: false,
+  backupAuditManager: false,
+  lagvCopy: false,
+  lagvPrimary: "vault-only-fallback",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "destination-vault-key",
+  optInKey: "SAP HANA on Amazon EC2",
+  explicitTypeOverridesOptIn: null,
+  stopBackupJob: false,
+  coldBackupKind: "incremental",
+  copiedContinuousBecomes: "snapshot-full",
+};

@@ -1,0 +1,32 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** Amazon Timestream table; who said so and when: sources.json, types.TIMESTREAM. */
+export const timestream: TypeRow = {
+  name: "Amazon Timestream table",
+  apiType: "Timestream",
+  selectionArnPattern: "arn:aws:timestream:*:*:database/*",
+  recoveryPointArnFormat: "arn:aws:backup:{region}:{account}:recovery-point:{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: true,
+  independentEncryption: true,
+  coldStorage: true,
+  itemLevelRestore: false,
+  restoreTesting: false,
+  backupAuditManager: false,
+  lagvCopy: true,
+  lagvPrimary: "direct",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "destination-vault-key",
+  optInKey: "Timestream",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: true,
+  coldBackupKind: "incremental",
+  notes: ["4 concurrent backup jobs and 1 restore job per account by default."],
+};

@@ -1,0 +1,32 @@
+import type { TypeRow } from "../type-row.ts";
+
+/** VMware virtual machine (Backup gateway); who said so and when: sources.json, types.VMWARE_VM. */
+export const vmwareVm: TypeRow = {
+  name: "VMware virtual machine (Backup gateway)",
+  apiType: "VirtualMachine",
+  selectionArnPattern: "arn:aws:backup-gateway:*:*:vm/*",
+  recoveryPointArnFormat: "arn:aws:backup:{region}:{account}:recovery-point:{id}",
+  crossRegion: true,
+  crossAccount: true,
+  crossAccountAndRegionInOneCopy: true,
+  incremental: true,
+  continuousPitr: false,
+  fullManagement: true,
+  independentEncryption: true,
+  coldStorage: true,
+  itemLevelRestore: true,
+  restoreTesting: false,
+  backupAuditManager: true,
+  lagvCopy: true,
+  lagvPrimary: "direct",
+  search: false,
+  s3Tiering: false,
+  malwareScan: false,
+  accessPoints: false,
+  backupEncryption: "destination-vault-key",
+  optInKey: "VirtualMachine",
+  explicitTypeOverridesOptIn: true,
+  stopBackupJob: true,
+  coldBackupKind: "incremental",
+  notes: ["4 concurrent jobs per gateway; hypervisor must be ONLINE."],
+};
