@@ -2,7 +2,8 @@ import { roleArn, vaultArn } from "#model";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustRole, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
-import { allow, copyTo, observeBackups, ownPoints, useKeys } from "./permissions.ts";
+import { movingRoles } from "./moving-roles.ts";
+import { allow, copyTo, observeBackups, useKeys } from "./permissions.ts";
 
 const backupService = "backup.amazonaws.com";
 
@@ -10,8 +11,7 @@ const backupService = "backup.amazonaws.com";
 export function workloadRoles(realm: RealmState): readonly RoleNode[] {
   return [
     backupRole(realm),
-    copyRole(realm),
-    moverRole(realm),
+    ...movingRoles(realm, targets(realm)),
     observeRole(realm),
     restoreRole(),
     forwarderRole(realm),
@@ -81,38 +81,6 @@ function backupRole(realm: RealmState): RoleNode {
       ]),
       ...copyTo(targets(realm)),
       ...useKeys(),
-    ),
-  };
-}
-
-/** Passed to copy jobs; starts none itself. */
-function copyRole(realm: RealmState): RoleNode {
-  return {
-    kind: "role",
-    id: "CopyRole",
-    name: "holdfast-copy",
-    description: "Carries copies out of this account's vaults; passed to copy jobs",
-    trust: trustService(backupService),
-    permissions: policyOf(
-      ...copyTo(targets(realm)),
-      allow("ListTags", ["rds:ListTagsForResource", "rds:CopyDBSnapshot"], ownPoints),
-      ...useKeys(),
-    ),
-  };
-}
-
-/** Starts copies; assumed by central's orchestrator alone, with a session policy for one point. */
-function moverRole(realm: RealmState): RoleNode {
-  const passed = { StringEquals: { "iam:PassedToService": backupService } };
-  return {
-    kind: "role",
-    id: "MoverRole",
-    name: "holdfast-mover",
-    description: "Starts copy jobs for central's orchestrator",
-    trust: trustRole(roleArn(realm.centralAccount, "holdfast-orchestrate")),
-    permissions: policyOf(
-      allow("StartCopies", "backup:StartCopyJob", ownPoints),
-      allow("PassCopyRole", "iam:PassRole", "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-copy", passed),
     ),
   };
 }
