@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** A person's word is missing; nothing was done. */
   needsConfirmation: 3,
+  /** Something would change, and `--detailed-exitcode` asked to be told. */
+  changes: 4,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

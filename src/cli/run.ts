@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { addDeploy } from "./commands/deploy.ts";
+import { addExplain } from "./commands/explain.ts";
 import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addSynth } from "./commands/synth.ts";
@@ -12,7 +13,8 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 export async function run(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const program = newProgram();
-  for (const add of [addTour, addPlan, addSynth, addDeploy, addLocal]) add(program, (given) => (code = given));
+  for (const add of [addTour, addPlan, addExplain, addSynth, addDeploy, addLocal])
+    add(program, (given) => (code = given));
   try {
     await program.parseAsync(args, { from: "user" });
     return code;

@@ -1,3 +1,3 @@
 export type { Message } from "./messages.ts";
-export { loadPlan } from "./plan/load-plan.ts";
+export { type LoadedPlan, loadPlan } from "./plan/load-plan.ts";
 export { OperationError, type OperationPorts, type Question } from "./ports.ts";

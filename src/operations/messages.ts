@@ -5,6 +5,7 @@ export type Level = "progress" | "info" | "error";
 export const messages = {
   "INPUT-E001": { level: "error", text: "cannot read {path}: {why}. Name an existing file with -f" },
   "INPUT-E002": { level: "error", text: "{problems}\n\n{count} to correct; nothing was done" },
+  "EXPLAIN-E001": { level: "error", text: "the inventory has no {arn}; it has {known} ..." },
   "SYNTH-I001": { level: "info", text: "wrote {path}" },
   "DEPLOY-I001": { level: "info", text: "{stack} in {account} {region}: {changes}" },
   "DEPLOY-I002": { level: "progress", text: "{stack} in {account} {region}: {status}" },

@@ -1,37 +1,78 @@
-import { Option } from "commander";
-import { exitCodes } from "../exit-codes.ts";
+import type { LoadedPlan } from "#operations";
+import { type Command, Option } from "commander";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type AddCommand, printJson } from "./command.ts";
 
 interface PlanFlags {
   readonly file: string;
   readonly inventory?: string;
   readonly json?: true;
+  readonly format: "table" | "csv" | "markdown";
   readonly verbose?: true;
+  readonly account?: string;
+  readonly type?: string;
+  readonly severity?: "critical" | "high" | "medium" | "info";
+  readonly against?: string;
+  readonly detailedExitcode?: true;
   readonly failOn: "critical" | "high" | "medium" | "none";
 }
 
 /** `holdfast plan`: every resource's route with its reasons. */
 export const addPlan: AddCommand = (program, finish) => {
-  program
-    .command("plan")
-    .description("the route of every resource with its reasons, and the findings a person must know")
+  options(
+    program
+      .command("plan")
+      .description("the route of every resource with its reasons, and the findings a person must know"),
+  ).action(async (flags: PlanFlags) => finish(await run(flags)));
+};
+
+function options(command: Command): Command {
+  return command
     .option("-f, --file <path>", "the intention", "holdfast.yaml")
     .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
     .option("--json", "one JSON document on stdout")
+    .addOption(
+      new Option("--format <format>", "how people get it").choices(["table", "csv", "markdown"]).default("table"),
+    )
     .option("--verbose", "why each route was taken and why the others were not")
+    .option("--account <id>", "resources of one account")
+    .option("--type <type>", "resources of one type")
+    .addOption(
+      new Option("--severity <severity>", "resources with a finding this bad or worse").choices([
+        "critical",
+        "high",
+        "medium",
+        "info",
+      ]),
+    )
+    .option("--against <plan.json>", "what changes from an earlier plan, in words")
+    .option("--detailed-exitcode", "with --against: exit 4 where something changes")
     .addOption(
       new Option("--fail-on <severity>", "exit 1 on findings this bad or worse")
         .choices(["critical", "high", "medium", "none"])
         .default("critical"),
-    )
-    .action(async (flags: PlanFlags) => {
-      const [{ loadPlan }, { planText, hasFindings }] = await Promise.all([
-        import("#operations"),
-        import("#operations/plan"),
-      ]);
-      const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory });
-      if (flags.json) printJson(loaded.plan);
-      else process.stdout.write(planText(loaded, { verbose: flags.verbose }));
-      finish(flags.failOn !== "none" && hasFindings(loaded, flags.failOn) ? exitCodes.problem : exitCodes.done);
-    });
-};
+    );
+}
+
+async function run(flags: PlanFlags): Promise<ExitCode> {
+  const [{ loadPlan }, { hasFindings, planText, selectPlan }] = await Promise.all([
+    import("#operations"),
+    import("#operations/plan"),
+  ]);
+  const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory });
+  const shown = selectPlan(loaded.plan, flags);
+  if (flags.against !== undefined) {
+    const changed = await showDifference(flags.against, loaded, flags.json === true);
+    if (changed && flags.detailedExitcode) return exitCodes.changes;
+  } else if (flags.json) printJson(shown);
+  else process.stdout.write(planText(shown, flags.format, flags.verbose === true));
+  return flags.failOn !== "none" && hasFindings(loaded, flags.failOn) ? exitCodes.problem : exitCodes.done;
+}
+
+async function showDifference(against: string, loaded: LoadedPlan, json: boolean): Promise<boolean> {
+  const { comparePlans, differenceText } = await import("#operations/plan");
+  const changes = await comparePlans(against, loaded.plan);
+  if (json) printJson({ changes });
+  else process.stdout.write(differenceText(changes));
+  return changes.length > 0;
+}

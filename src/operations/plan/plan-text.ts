@@ -1,7 +1,16 @@
-import { planTable, type PlanTableOptions } from "#report";
-import type { LoadedPlan } from "./load-plan.ts";
+import type { Plan } from "#planner";
+import { planCsv, planMarkdown, planTable } from "#report";
 
-/** The plan as a table for people. */
-export function planText({ plan }: LoadedPlan, options: PlanTableOptions): string {
-  return planTable(plan, options);
+export type PlanFormat = "table" | "csv" | "markdown";
+
+/** The plan as text for people, for a spreadsheet or for a page. */
+export function planText(plan: Plan, format: PlanFormat, verbose: boolean): string {
+  switch (format) {
+    case "table":
+      return planTable(plan, { verbose });
+    case "csv":
+      return planCsv(plan);
+    case "markdown":
+      return planMarkdown(plan);
+  }
 }

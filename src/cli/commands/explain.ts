@@ -1,0 +1,29 @@
+import { exitCodes } from "../exit-codes.ts";
+import { type AddCommand, printJson } from "./command.ts";
+
+interface ExplainFlags {
+  readonly file: string;
+  readonly inventory?: string;
+  readonly json?: true;
+}
+
+/** `holdfast explain ARN`: why one resource is (not) protected. */
+export const addExplain: AddCommand = (program, finish) => {
+  program
+    .command("explain")
+    .description("why one resource is protected as it is, or is not")
+    .argument("<arn>", "the resource")
+    .option("-f, --file <path>", "the intention", "holdfast.yaml")
+    .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
+    .option("--json", "one JSON document on stdout")
+    .action(async (arn: string, flags: ExplainFlags) => {
+      const [{ loadPlan }, { explain, findResource }] = await Promise.all([
+        import("#operations"),
+        import("#operations/plan"),
+      ]);
+      const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory });
+      if (flags.json) printJson(findResource(loaded, arn));
+      else process.stdout.write(explain(loaded, arn));
+      finish(exitCodes.done);
+    });
+};
