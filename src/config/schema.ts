@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { assumptions } from "#facts";
+import { assumptions, regions } from "#facts";
 import { resourceTypes } from "#model";
 import type { Intention, LockIntention, PlanIntention, RealmIntention, RuleIntention } from "./intention.ts";
 
@@ -21,6 +21,7 @@ const name = (sentence: string) =>
 const region = z
   .string()
   .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region code such as eu-west-1")
+  .refine((code) => regions.some((known) => known.code === code), "is no region that AWS Backup is known to be in")
   .describe("Name the region that the realm's central vaults and its key stand in, such as eu-west-1.");
 
 const lock: z.ZodType<LockIntention> = z
