@@ -35,6 +35,7 @@ export interface CloudFormation {
   describeChangeSet(stackName: string, changeSetName: string): Promise<ChangeSetView>;
   executeChangeSet(stackName: string, changeSetName: string): Promise<void>;
   deleteChangeSet(stackName: string, changeSetName: string): Promise<void>;
+  deleteStack(stackName: string): Promise<void>;
   /** Why resources failed, oldest first. */
   failures(stackName: string): Promise<readonly string[]>;
 }

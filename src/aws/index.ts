@@ -2,6 +2,7 @@ export type { BackupMover, BackupReader, CopyOrder, JobView, PointQuery } from "
 export type { BackupOperations, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
 export type { Change, ChangeSetView, CloudFormation, StackOrder, StackView } from "./cloudformation.ts";
 export type { DataPlane } from "./data.ts";
+export type { FoundKey, FoundOrganization, FoundResource, InventoryCalls } from "./inventory.ts";
 export type { Kms } from "./kms.ts";
 export type { KmsOperations } from "./kms-operations.ts";
 export type { Organizations } from "./organizations.ts";

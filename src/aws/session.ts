@@ -2,6 +2,7 @@ import type { AccountId, Region } from "#model";
 import type { BackupOperations } from "./backup-operations.ts";
 import type { CloudFormation } from "./cloudformation.ts";
 import type { DataPlane } from "./data.ts";
+import type { InventoryCalls } from "./inventory.ts";
 import type { KmsOperations } from "./kms-operations.ts";
 import type { Organizations } from "./organizations.ts";
 
@@ -12,6 +13,7 @@ export interface AwsSession {
   readonly backup: BackupOperations;
   readonly cloudFormation: CloudFormation;
   readonly data: DataPlane;
+  readonly inventory: InventoryCalls;
   readonly kms: KmsOperations;
   readonly organizations: Organizations;
 }

@@ -2,5 +2,13 @@
 export const cliMessages = {
   "CLI-E001":
     "this is Node {found}; Holdfast needs Node {needed} or newer. On Linux `npm ci` brings it; elsewhere install it from https://nodejs.org",
-  "CLI-E002": "a bug or a call that AWS refused, with its place: {stack}",
+  "CLI-E002": "a bug, with its place: {stack}",
+  "CLI-E003": "nobody answers at {address}. Is `holdfast local` running, and AWS_ENDPOINT_URL right?",
+  "CLI-E004": "AWS refused: {name}: {text}",
 } as const;
+
+/** A message with its values filled in, behind its code. */
+export function cliMessage(code: keyof typeof cliMessages, values: Readonly<Record<string, string>>): string {
+  const text = cliMessages[code].replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return `holdfast: [${code}] ${text}\n`;
+}

@@ -2,18 +2,19 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { addDeploy } from "./commands/deploy.ts";
 import { addExplain } from "./commands/explain.ts";
+import { addInventory } from "./commands/inventory.ts";
 import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addSynth } from "./commands/synth.ts";
 import { addTour } from "./commands/tour.ts";
-import { cliMessages } from "./messages.ts";
+import { cliMessage } from "./messages.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 /** Runs one command line and gives its exit code. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const program = newProgram();
-  for (const add of [addTour, addPlan, addExplain, addSynth, addDeploy, addLocal])
+  for (const add of [addTour, addInventory, addPlan, addExplain, addSynth, addDeploy, addLocal])
     add(program, (given) => (code = given));
   try {
     await program.parseAsync(args, { from: "user" });
@@ -44,7 +45,15 @@ async function exitCodeOf(error: unknown): Promise<ExitCode> {
     process.stderr.write(`holdfast: [${error.said.code}] ${error.message}\n`);
     return error.exitCode;
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`holdfast: [CLI-E002] ${cliMessages["CLI-E002"].replace("{stack}", text)}\n`);
+  process.stderr.write(unexpected(error));
   return exitCodes.problem;
+}
+
+/** An address that is silent, a call that AWS refused; everything else is a bug and shows where. */
+function unexpected(error: unknown): string {
+  if (!(error instanceof Error)) return cliMessage("CLI-E002", { stack: String(error) });
+  if ("code" in error && error.code === "ECONNREFUSED")
+    return cliMessage("CLI-E003", { address: process.env["AWS_ENDPOINT_URL"] ?? "AWS" });
+  if ("$metadata" in error) return cliMessage("CLI-E004", { name: error.name, text: error.message });
+  return cliMessage("CLI-E002", { stack: error.stack ?? error.message });
 }

@@ -31,7 +31,7 @@ export interface LocatedText {
 /** Parses YAML 1.2, of which JSON is a part. */
 export function locateText(text: string, file: string): LocatedText {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   return {
     file,
     text,

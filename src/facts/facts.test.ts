@@ -39,6 +39,7 @@ describe("every value is cited", () => {
   });
 
   test("a value that nobody established is null, and null is nothing else", () => {
+    expect.hasAssertions();
     for (const type of resourceTypes) {
       for (const [column, value] of Object.entries(rows[type]).filter(([name]) => !names.has(name))) {
         const { basis } = citations[type]?.[column] ?? { basis: "" };

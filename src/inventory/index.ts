@@ -1,3 +1,3 @@
-export type { Inventory, InventoryKey, InventoryResource } from "./inventory.ts";
+export type { Inventory, InventoryAccount, InventoryKey, InventoryResource } from "./inventory.ts";
 export { type InventoryReading, readInventory } from "./read-inventory.ts";
 export { inventorySchema } from "./schema.ts";

@@ -21,7 +21,7 @@ interface OrganizationalUnit {
   readonly parentId?: string | undefined;
 }
 
-interface InventoryAccount {
+export interface InventoryAccount {
   readonly id: AccountId;
   readonly name: string;
   readonly organizationalUnitId?: string | undefined;

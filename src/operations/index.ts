@@ -1,3 +1,4 @@
-export type { Message } from "./messages.ts";
+export { type Message, say } from "./messages.ts";
 export { type LoadedPlan, loadPlan } from "./plan/load-plan.ts";
-export { OperationError, type OperationPorts, type Question } from "./ports.ts";
+export { type Answer, OperationError, type OperationPorts, type Question } from "./ports.ts";
+export { writeOutput } from "./write-output.ts";

@@ -3,9 +3,17 @@ export type Level = "progress" | "info" | "error";
 
 /** Every message of the operations, once: the code is what scripts and tests rely on, the text may improve. */
 export const messages = {
-  "INPUT-E001": { level: "error", text: "cannot read {path}: {why}. Name an existing file with -f" },
-  "INPUT-E002": { level: "error", text: "{problems}\n\n{count} to correct; nothing was done" },
+  "INPUT-E001": { level: "error", text: "cannot read {path}: {why}. Name another one with {option}" },
+  "INPUT-E002": { level: "error", text: "{count} to correct; nothing was done\n\n{problems}" },
   "EXPLAIN-E001": { level: "error", text: "the inventory has no {arn}; it has {known} ..." },
+  "INVENTORY-I001": { level: "progress", text: "{done} of {all} account regions read" },
+  "INVENTORY-I002": { level: "info", text: "wrote {path}: {accounts} accounts, {resources} resources, {keys} keys" },
+  "INVENTORY-E001": {
+    level: "error",
+    text: "{call} in {account} {region} failed, so its resources are missing: {why}",
+  },
+  "INVENTORY-E002": { level: "error", text: "no region to look in: name them with --regions or set AWS_REGION" },
+  "OUTPUT-E001": { level: "error", text: "cannot write {path}: {why}. Name another place with {option}" },
   "SYNTH-I001": { level: "info", text: "wrote {path}" },
   "DEPLOY-I001": { level: "info", text: "{stack} in {account} {region}: {changes}" },
   "DEPLOY-I002": { level: "progress", text: "{stack} in {account} {region}: {status}" },
@@ -34,6 +42,12 @@ export const messages = {
   "DEPLOY-E007": {
     level: "error",
     text: "backup policy {policy} has {characters} characters and Organizations takes {most}: plan fewer rules or types in one realm",
+  },
+  "DEPLOY-E008": { level: "error", text: "say --all (every plane, on local AWS) or --plane with one of {planes}" },
+  "DEPLOY-I004": { level: "info", text: "will bring {what}" },
+  "DEPLOY-I005": {
+    level: "info",
+    text: "{stack} in {account} {region} never came to stand ({status}) and is cleared away first",
   },
   "DRILL-I001": { level: "progress", text: "{position} {call} {resource}: {outcome} ({decidedBy})" },
   "RESTORE-I001": { level: "info", text: "{resource}: restoring the backup of {created} from {vault}" },

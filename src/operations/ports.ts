@@ -1,17 +1,18 @@
 import type { Message } from "./messages.ts";
 
-/** What an operation may not do without a person's word. */
-export type Question =
-  /** Accept the changes that were shown. */
-  | { readonly kind: "accept"; readonly changes: readonly string[] }
-  /** Type the name of each vault whose lock nobody takes back. */
-  | { readonly kind: "type-names"; readonly vaults: readonly string[]; readonly why: string };
+/** What an operation may not do without a person's word, asked once the changes were shown. */
+export interface Question {
+  /** Vaults whose lock nobody takes back: each wants its name typed. */
+  readonly typeNames: readonly string[];
+}
+
+/** The word: nothing is changed unless it is `yes`. */
+export type Answer = "yes" | "names-missing" | "no";
 
 /** The two ways in which an operation speaks with whoever started it. */
 export interface OperationPorts {
   notify(message: Message): void;
-  /** False where the person declines or cannot be asked. */
-  ask(question: Question): Promise<boolean>;
+  ask(question: Question): Promise<Answer>;
 }
 
 /** Time for operations that wait: the real clock, or that of a rehearsal. */

@@ -78,7 +78,7 @@ describe("the templates of the example", () => {
   test("vaults and keys outlive their stacks", () => {
     for (const type of ["AWS::Backup::BackupVault", "AWS::KMS::Key"]) {
       for (const [, resource] of resourcesOf(templates, type))
-        expect(resource).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
+        expect(resource).toMatchObject({ DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" });
     }
   });
 

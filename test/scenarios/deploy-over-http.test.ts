@@ -11,6 +11,11 @@ describe("deploy against a local AWS over HTTP", () => {
   let server: Awaited<ReturnType<typeof localServer>>;
   const post = async (path: string, body: string) =>
     (await fetch(`${server.url}${path}`, { method: "POST", body })).json() as Promise<Record<string, unknown>>;
+  /** Every call so far but those that only look. */
+  const changingCalls = async () =>
+    (await (await fetch(`${server.url}/_holdfast/journal`)).text())
+      .split("\n")
+      .filter((line) => line !== "" && !/"action":"[a-z]+:(List|Describe|Get)/.test(line));
   const deploy = (...args: string[]) =>
     holdfast(["deploy", "--all", "-f", file, "--json", ...args], { AWS_ENDPOINT_URL: server.url });
 
@@ -29,14 +34,14 @@ describe("deploy against a local AWS over HTTP", () => {
     const { code, stdout, stderr } = await deploy("--yes");
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
     for (const vault of vaults) expect(stderr).toContain(`--confirm ${vault}`);
-    expect(await (await fetch(`${server.url}/_holdfast/journal`)).text()).toBe("");
+    expect(await changingCalls()).toEqual([]);
   });
 
   test("without --yes the changes are shown and nothing is changed: exit 3", async () => {
     const { code, stderr } = await deploy(...vaults.flatMap((vault) => ["--confirm", vault]));
     expect(code).toBe(3);
-    expect(stderr).toContain("stack holdfast-prod-central in 222222222222 eu-west-1");
-    expect(await (await fetch(`${server.url}/_holdfast/journal`)).text()).toBe("");
+    expect(stderr).toContain("stack holdfast-prod-central in 222222222222 eu-west-1: 16 resources");
+    expect(await changingCalls()).toEqual([]);
   });
 
   test("with both everything stands; again, nothing changes", async () => {

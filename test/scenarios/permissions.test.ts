@@ -24,7 +24,7 @@ describe("least privilege of the deployed roles and policies, both ways", () => 
       config: join(import.meta.dirname, "../../examples/hardened-account/holdfast.yaml"),
     });
     stage = await setStage(loaded.inventory, { startAt: Date.parse("2027-01-01T00:00:00Z"), seed: 1 });
-    const ports = acceptEverything({ notify: () => undefined, ask: () => Promise.resolve(true) });
+    const ports = acceptEverything({ notify: () => undefined, ask: () => Promise.resolve("yes" as const) });
     const { stacks } = await deployAll(stage.aws, ports, stage.pacer, blueprintOf(loaded));
     realmKey = stacks[0]?.outputs["RealmKeyArn"] ?? "";
   });

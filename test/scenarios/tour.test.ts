@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { tour, type TourReport } from "../../src/operations/tour/index.ts";
 
-const silent = { notify: () => undefined, ask: () => Promise.resolve(true) };
+const silent = { notify: () => undefined, ask: () => Promise.resolve("yes" as const) };
 
 function play(without: readonly "lock"[], days: number, seed: number): Promise<TourReport> {
   return tour(silent, {

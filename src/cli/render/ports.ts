@@ -1,4 +1,4 @@
-import type { Message, OperationPorts, Question } from "#operations";
+import type { Answer, Message, OperationPorts, Question } from "#operations";
 
 /** How the person who typed the command has answered beforehand. */
 export interface Answers {
@@ -36,8 +36,11 @@ function lineOf({ level, code, text }: Message): string {
   return level === "info" ? text : `[${code}] ${text}`;
 }
 
-function answer(stream: NodeJS.WriteStream, question: Question, { yes, confirm }: Answers): boolean {
-  if (question.kind === "type-names") return question.vaults.every((vault) => confirm.includes(vault));
-  for (const change of question.changes) stream.write(`  ${change}\n`);
-  return yes;
+/** A name that is none of the asked ones was a slip: better said than ignored. */
+function answer(stream: NodeJS.WriteStream, { typeNames }: Question, { yes, confirm }: Answers): Answer {
+  for (const name of confirm.filter((typed) => !typeNames.includes(typed))) {
+    stream.write(`--confirm ${name}: no vault of that name gets a lock now\n`);
+  }
+  if (!typeNames.every((name) => confirm.includes(name))) return "names-missing";
+  return yes ? "yes" : "no";
 }

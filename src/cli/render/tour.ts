@@ -1,11 +1,12 @@
 import { styleText } from "node:util";
+import { vaultName } from "#model";
 import type { TourReport } from "#operations/tour";
 
 /** The verdict for people: a line a resource, the attacks by kind, where the journal lies. */
 export function tourText(report: TourReport): string {
   const resources = report.resources.map(
     ({ arn, verdict, route, restoredEqual, decidedBy }) =>
-      `  ${coloured(verdict)}  ${arn}\n            ${route.name}; restored ${restoredEqual ? "equal, byte for byte" : "not equal"}; decided by ${decidedBy}`,
+      `  ${coloured(verdict)}  ${arn}\n            ${route.name}; ${restoredEqual ? "restored equal, byte for byte" : "not restored"}; decided by ${decidedBy}`,
   );
   return [
     "",
@@ -23,14 +24,21 @@ export function tourText(report: TourReport): string {
 /** Equal calls with equal ends are one line with a count. */
 function attackLines({ attacks }: TourReport): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { position, call, outcome, decidedBy } of attacks) {
-    const line = `${position} ${call}: ${outcome} (${decidedBy})`;
+  for (const { position, call, resource, outcome, decidedBy } of attacks) {
+    const line = `${position} ${call}${vaultOf(call, resource)}: ${outcome} (${decidedBy})`;
     counts.set(line, (counts.get(line) ?? 0) + 1);
   }
   return [...counts].map(([line, count]) => `  ${String(count).padStart(4)} x ${line}`);
 }
 
+/** What was done to which vault is what counts; points of one vault are one line. */
+function vaultOf(call: string, resource: string): string {
+  return /Vault/.test(call) ? ` ${vaultName(resource)}` : "";
+}
+
 /** `util.styleText` looks at NO_COLOR and at the stream itself. */
 function coloured(verdict: TourReport["verdict"]): string {
-  return styleText(verdict === "survived" ? "green" : "red", verdict, { stream: process.stdout });
+  return styleText(verdict === "survived" ? "green" : "red", verdict.padEnd("survived".length), {
+    stream: process.stdout,
+  });
 }

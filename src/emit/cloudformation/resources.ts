@@ -15,7 +15,7 @@ import type {
 export interface TemplateResource {
   readonly Type: string;
   readonly DependsOn?: readonly string[];
-  readonly DeletionPolicy?: "Retain";
+  readonly DeletionPolicy?: "RetainExceptOnCreate";
   readonly UpdateReplacePolicy?: "Retain";
   readonly Properties: Readonly<Record<string, unknown>>;
 }
@@ -38,10 +38,13 @@ export function resourcesOf(node: TemplateNode, texts: FunctionTexts): Record<st
   return emit(node, texts);
 }
 
+/** A stack that fails as it is made leaves nothing behind, or the next try would find the names taken. */
 function common(node: TemplateNode): Omit<TemplateResource, "Type" | "Properties"> {
   return {
     ...(node.after ? { DependsOn: node.after } : {}),
-    ...(node.retained ? { DeletionPolicy: "Retain" as const, UpdateReplacePolicy: "Retain" as const } : {}),
+    ...(node.retained
+      ? { DeletionPolicy: "RetainExceptOnCreate" as const, UpdateReplacePolicy: "Retain" as const }
+      : {}),
   };
 }
 

@@ -2,19 +2,21 @@ import { Cron } from "croner";
 
 /** Next time after `after` (both ms) that an AWS schedule fires; undefined for a schedule that is none or never fires again. */
 export function nextRun(expression: string, timeZone: string, after: number): number | undefined {
-  const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);
+  const rate = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(expression);
   if (rate) return after + Number(rate[1]) * rateMs[rate[2] as keyof typeof rateMs];
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/);
   if (fields?.length !== 6) return undefined;
-  return new Cron(`0 ${croner(fields)}`, { timezone: timeZone }).nextRun(new Date(after))?.getTime();
+  return new Cron(`0 ${croner(fields)}`, { timezone: timeZone, sloppyRanges: true })
+    .nextRun(new Date(after))
+    ?.getTime();
 }
 
 const rateMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** AWS counts week days from SUN = 1, croner from SUN = 0; the year stands last in both. */
+/** AWS counts week days from SUN = 1, croner from SUN = 0; the year stands last in both. A step (`/2`) is no day. */
 function croner(fields: readonly string[]): string {
   const [minute, hour, day, month, weekDay = "?", year] = fields;
-  const shifted = weekDay.replaceAll(/(?<![#\d])\d/g, (digit) => String(Number(digit) - 1));
+  const shifted = weekDay.replaceAll(/(?<![#/\d])\d/g, (digit) => String(Number(digit) - 1));
   return [minute, hour, day, month, shifted, year].join(" ");
 }
 

@@ -37,6 +37,7 @@ export async function deployStack(
   const { template, account, region } = task;
   refuseLarge(task);
   const session = aws.session(account, region);
+  await clearAway(session, ports, pacer, task);
   const changes = await prepare(session, pacer, task);
   ports.notify(
     say("DEPLOY-I001", {
@@ -58,6 +59,25 @@ function refuseLarge({ template, body }: StackTask): void {
   const bytes = Buffer.byteLength(body);
   if (bytes <= largestTemplateBytes) return;
   throw new OperationError(say("DEPLOY-E006", { stack: template.stackName, bytes, most: largestTemplateBytes }), 1);
+}
+
+/** A stack that never came to stand can only be deleted (CloudFormation user guide, stack status codes). */
+async function clearAway(
+  { cloudFormation, account, region }: AwsSession,
+  ports: OperationPorts,
+  pacer: Pacer,
+  { template: { stackName } }: StackTask,
+): Promise<void> {
+  const stack = await cloudFormation.describeStack(stackName);
+  if (stack?.status !== "ROLLBACK_COMPLETE") return;
+  ports.notify(say("DEPLOY-I005", { stack: stackName, account, region, status: stack.status }));
+  await cloudFormation.deleteStack(stackName);
+  await waitFor(
+    pacer,
+    poll,
+    () => cloudFormation.describeStack(stackName),
+    (seen) => seen === undefined || seen.status === "DELETE_COMPLETE",
+  );
 }
 
 /** Makes the change set and reads it; an empty one is AWS's way to say that nothing changes. */

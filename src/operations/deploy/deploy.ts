@@ -19,7 +19,7 @@ export async function deployAll(
   pacer: Pacer,
   blueprint: Blueprint,
 ): Promise<DeployResult> {
-  await confirm(ports, blueprint);
+  await confirm(aws, ports, blueprint);
   const stacks: StackResult[] = [];
   for (const template of blueprint.templates) {
     for (const place of template.places) {
@@ -31,22 +31,42 @@ export async function deployAll(
   return { stacks, organization: await deployOrganization(aws, ports, blueprint) };
 }
 
-/** Nothing is changed before this returns: the changes are shown, and each lock asks for its vault's name. */
-async function confirm(ports: OperationPorts, { templates, organization, irreversible }: Blueprint): Promise<void> {
-  const stacks = templates.flatMap(({ stackName, places, nodes }) =>
-    places.map(({ account, region }) => `stack ${stackName} in ${account} ${region} (${nodes.length} parts)`),
-  );
+/** Nothing is changed before this returns: everything is shown, and a lock that is to come asks for its vault's name. */
+async function confirm(aws: Aws, ports: OperationPorts, blueprint: Blueprint): Promise<void> {
+  for (const what of shown(blueprint)) ports.notify(say("DEPLOY-I004", { what }));
+  const typeNames = await locksToCome(aws, blueprint);
+  const answer = await ports.ask({ typeNames });
+  if (answer === "names-missing") {
+    throw new OperationError(
+      say("DEPLOY-E002", { options: typeNames.map((name) => `--confirm ${name}`).join(" ") }),
+      3,
+    );
+  }
+  if (answer === "no") throw new OperationError(say("DEPLOY-E003", {}), 3);
+}
+
+function shown({ templates, organization }: Blueprint): readonly string[] {
+  const texts = functionTexts();
+  const stacks = templates.flatMap((template) => {
+    const count = Object.keys(cloudFormationOf(template, texts).Resources).length;
+    return template.places.map(
+      ({ account, region }) => `stack ${template.stackName} in ${account} ${region}: ${count} resources`,
+    );
+  });
   const policies = organization.backupPolicies.map(
     ({ name, targets }) => `backup policy ${name} on ${targets.join(", ")}`,
   );
-  const vaults = irreversible.map(({ vaultName }) => vaultName);
-  const why = "a compliance lock cannot be taken back once it has cooled off";
-  if (vaults.length > 0 && !(await ports.ask({ kind: "type-names", vaults, why }))) {
-    throw new OperationError(say("DEPLOY-E002", { options: vaults.map((vault) => `--confirm ${vault}`).join(" ") }), 3);
+  return [...stacks, ...policies];
+}
+
+/** A vault that is locked already has nothing left to confirm. */
+async function locksToCome(aws: Aws, { irreversible }: Blueprint): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const { vaultName, account, region } of irreversible) {
+    const vaults = await aws.session(account, region).backup.listVaults();
+    if (!vaults.some(({ name, locked }) => name === vaultName && locked)) names.push(vaultName);
   }
-  if (!(await ports.ask({ kind: "accept", changes: [...stacks, ...policies] }))) {
-    throw new OperationError(say("DEPLOY-E003", {}), 3);
-  }
+  return [...new Set(names)];
 }
 
 /** The outputs of the stacks that were deployed before, in the same realm and region. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Plan } from "#planner";
 import { type PlanChange, planDifference } from "#report";
+import { fileTrouble } from "../file-trouble.ts";
 import { say } from "../messages.ts";
 import { OperationError } from "../ports.ts";
 
@@ -21,8 +22,10 @@ async function readPlan(path: string): Promise<Plan> {
     const plan = JSON.parse(await readFile(path, "utf8")) as Plan;
     if (Array.isArray(plan.resources) && Array.isArray(plan.vaults)) return plan;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new OperationError(say("INPUT-E001", { path, why }), 2);
+    throw new OperationError(say("INPUT-E001", { path, option: "--against", why: fileTrouble(error) }), 2);
   }
-  throw new OperationError(say("INPUT-E001", { path, why: "it is no plan as `holdfast plan --json` writes it" }), 2);
+  throw new OperationError(
+    say("INPUT-E001", { path, option: "--against", why: "it is no plan as `holdfast plan --json` writes it" }),
+    2,
+  );
 }

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Intention, readConfig, renderProblem } from "#config";
+import { type ConfigProblem, type Intention, readConfig, renderProblem } from "#config";
 import { type Inventory, readInventory } from "#inventory";
 import { plan, type Plan } from "#planner";
-import { say } from "../messages.ts";
+import { fileTrouble } from "../file-trouble.ts";
+import { type Message, say } from "../messages.ts";
 import { OperationError } from "../ports.ts";
 
 export interface PlanFiles {
@@ -21,26 +22,43 @@ export interface LoadedPlan {
 /** Reads both files and plans; all mistakes of both are said at once, and nothing is done. */
 export async function loadPlan(files: PlanFiles): Promise<LoadedPlan> {
   const inventoryFile = files.inventory ?? join(dirname(files.config), "inventory.json");
-  const config = readConfig(await readText(files.config), files.config);
-  const inventory = readInventory(await readText(inventoryFile), inventoryFile);
+  const [configText, inventoryText] = [
+    await readText(files.config, "-f"),
+    await readText(inventoryFile, "--inventory"),
+  ];
+  const config = configText.kind === "text" ? readConfig(configText.text, files.config) : configText;
+  const inventory = inventoryText.kind === "text" ? readInventory(inventoryText.text, inventoryFile) : inventoryText;
   if (config.kind === "read" && inventory.kind === "read") {
-    return {
-      intention: config.intention,
-      inventory: inventory.inventory,
-      plan: plan(config.intention, inventory.inventory),
-    };
+    const { intention } = config;
+    return { intention, inventory: inventory.inventory, plan: plan(intention, inventory.inventory) };
   }
-  const problems = [config, inventory].flatMap((reading) => (reading.kind === "problems" ? reading.problems : []));
-  const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
-  throw new OperationError(say("INPUT-E002", { count, problems: problems.map(renderProblem).join("\n\n") }), 2);
+  throw mistakesOf([config, inventory]);
 }
 
-async function readText(path: string): Promise<string> {
+type Reading =
+  | { readonly kind: "read" }
+  | { readonly kind: "problems"; readonly problems: readonly ConfigProblem[] }
+  | { readonly kind: "unreadable"; readonly said: Message };
+
+/** One unreadable file alone is said as such; with mistakes in the other one, both are. */
+function mistakesOf(readings: readonly Reading[]): OperationError {
+  const unreadable = readings.flatMap((reading) => (reading.kind === "unreadable" ? [reading.said] : []));
+  const problems = readings.flatMap((reading) => (reading.kind === "problems" ? reading.problems : []));
+  const [first] = unreadable;
+  if (first && problems.length === 0 && unreadable.length === 1) return new OperationError(first, 2);
+  const texts = [...unreadable.map(({ code, text }) => `[${code}] ${text}`), ...problems.map(renderProblem)];
+  const count = texts.length === 1 ? "1 mistake" : `${texts.length} mistakes`;
+  return new OperationError(say("INPUT-E002", { count, problems: texts.join("\n\n") }), 2);
+}
+
+type FileText =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "unreadable"; readonly said: Message };
+
+async function readText(path: string, option: string): Promise<FileText> {
   try {
-    return await readFile(path, "utf8");
+    return { kind: "text", text: await readFile(path, "utf8") };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const why = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : String(error);
-    throw new OperationError(say("INPUT-E001", { path, why }), 2);
+    return { kind: "unreadable", said: say("INPUT-E001", { path, option, why: fileTrouble(error) }) };
   }
 }

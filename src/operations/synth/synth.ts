@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type Blueprint, buildBlueprint, type Control } from "#blueprint";
 import { backupPolicyText, cloudFormationOf, templateText } from "#emit";
 import { say } from "../messages.ts";
 import type { LoadedPlan } from "../plan/load-plan.ts";
 import type { OperationPorts } from "../ports.ts";
+import { writeOutput } from "../write-output.ts";
 import { functionTexts } from "./function-texts.ts";
 
 /** The blueprint of a loaded plan. */
@@ -35,8 +35,7 @@ export async function synth(ports: OperationPorts, loaded: LoadedPlan, folder: s
   const files = Object.entries(filesOf(blueprintOf(loaded)));
   for (const [name, text] of files) {
     const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeOutput(path, text, "-o");
     ports.notify(say("SYNTH-I001", { path }));
   }
   return files.map(([name]) => join(folder, name));

@@ -48,5 +48,5 @@ function rehearsalPacer(localAws: LocalAws): Pacer {
 
 /** Every step is accepted: nothing of a rehearsal outlives it, and the tour says what it accepted. */
 export function acceptEverything(ports: OperationPorts): OperationPorts {
-  return { notify: (message) => ports.notify(message), ask: () => Promise.resolve(true) };
+  return { notify: (message) => ports.notify(message), ask: () => Promise.resolve("yes" as const) };
 }

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import type { Control } from "#blueprint";
 import { shortestDeletionDays } from "../drill/attacks/siege-keys.ts";
 import { runCampaign } from "../drill/campaign.ts";
@@ -7,6 +6,7 @@ import { say } from "../messages.ts";
 import { type LoadedPlan, loadPlan } from "../plan/load-plan.ts";
 import type { OperationPorts } from "../ports.ts";
 import { blueprintOf } from "../synth/synth.ts";
+import { writeOutput } from "../write-output.ts";
 import { castOf, type CastMember } from "./cast.ts";
 import { writeContent } from "./content.ts";
 import { landingVaultOf } from "./landing-vault-of.ts";
@@ -31,13 +31,15 @@ const dayMs = 86_400_000;
 
 /** The main job from start to end: plan, deploy, a month, the attack, the restore, the verdict. */
 export async function tour(ports: OperationPorts, options: TourOptions): Promise<TourReport> {
+  // A place that cannot be written shall not cost the whole tour.
+  await writeOutput(options.journal, "", "--journal");
   const loaded = await loadPlan({ config: options.config });
   const stage = await setStage(loaded.inventory, options);
   try {
     return await play(ports, stage, loaded, options);
   } finally {
-    await writeFile(options.journal, stage.localAws.world.journal.toNdjson());
     await stage.close();
+    await writeOutput(options.journal, stage.localAws.world.journal.toNdjson(), "--journal");
   }
 }
 
@@ -58,6 +60,7 @@ async function play(
   for (const lineage of lineages) tell("lineage", lineageText(lineage));
   const steps = await runCampaign(stage, ports, cast, loaded.plan.vaults);
   // The shortest deletion window of KMS and a day: a key that could be deleted is gone by now.
+  tell("wait", `${shortestDeletionDays + 1} days pass: a key that could be scheduled for deletion is gone`);
   await stage.pacer.pause((shortestDeletionDays + 1) * dayMs);
   const resources: TourResource[] = [];
   for (const lineage of lineages) {

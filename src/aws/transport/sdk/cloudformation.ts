@@ -2,6 +2,7 @@ import {
   CloudFormationClient,
   CreateChangeSetCommand,
   DeleteChangeSetCommand,
+  DeleteStackCommand,
   DescribeChangeSetCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
@@ -66,6 +67,9 @@ export function sdkCloudFormation(config: ClientConfig): CloudFormation {
     },
     deleteChangeSet: async (StackName, ChangeSetName) => {
       await client.send(new DeleteChangeSetCommand({ StackName, ChangeSetName }));
+    },
+    deleteStack: async (StackName) => {
+      await client.send(new DeleteStackCommand({ StackName }));
     },
     failures: async (StackName) => {
       const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName }));

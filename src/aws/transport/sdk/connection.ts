@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { Region } from "#model";
 import type { Credentials } from "../../sts.ts";
+import { type AssumedCredentials, assumedIn } from "./assumed.ts";
 
 /** One HTTP request and its answer, where no socket lies between. */
 export interface DirectRequest {
@@ -20,8 +21,8 @@ export type DirectServer = (request: DirectRequest) => Promise<DirectAnswer>;
 
 /** Where AWS is. */
 export type Connection =
-  /** As the SDK's environment says: profile, region, AWS_ENDPOINT_URL. */
-  | { readonly kind: "environment" }
+  /** As the SDK's environment says (profile, region, AWS_ENDPOINT_URL); in other accounts than its own, through a role of that name. */
+  | { readonly kind: "environment"; readonly account: string; readonly roleName: string }
   /** A loopback address where a 12-digit access key speaks for its account. */
   | { readonly kind: "endpoint"; readonly url: string }
   /** A function in this process. */
@@ -32,14 +33,17 @@ export interface ClientConfig {
   readonly region: Region;
   readonly maxAttempts?: number;
   readonly endpoint?: string;
-  readonly credentials?: Credentials & { readonly sessionToken: string };
+  readonly credentials?: (Credentials & { readonly sessionToken: string }) | (() => Promise<AssumedCredentials>);
   readonly requestHandler?: DirectHandler;
   readonly forcePathStyle?: boolean;
 }
 
 /** The configuration of a client of an account and region. */
 export function clientConfig(connection: Connection, account: string, region: Region): ClientConfig {
-  if (connection.kind === "environment") return { region };
+  if (connection.kind === "environment") {
+    const { account: own, roleName } = connection;
+    return account === own ? { region } : { region, credentials: assumedIn(account, roleName, region) };
+  }
   const credentials = { accessKeyId: account, secretAccessKey: "local", sessionToken: "" };
   const common = { region, credentials, forcePathStyle: true, maxAttempts: 1 };
   if (connection.kind === "endpoint") return { ...common, endpoint: connection.url };

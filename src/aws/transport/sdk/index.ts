@@ -3,9 +3,11 @@ import { sdkBackup } from "./backup.ts";
 import { sdkCloudFormation } from "./cloudformation.ts";
 import { clientConfig, type Connection } from "./connection.ts";
 import { sdkData } from "./data.ts";
+import { sdkInventory } from "./inventory.ts";
 import { sdkKms } from "./kms.ts";
 import { sdkOrganizations } from "./organizations.ts";
 
+export { callersAccount } from "./assumed.ts";
 export type { Connection, DirectServer } from "./connection.ts";
 
 /** AWS over the SDK's clients; one session an account and region, kept. */
@@ -23,6 +25,7 @@ export function sdkAws(connection: Connection): Aws {
         backup: sdkBackup(config),
         cloudFormation: sdkCloudFormation(config),
         data: sdkData(config),
+        inventory: sdkInventory(config),
         kms: sdkKms(config),
         organizations: sdkOrganizations(config),
       };

@@ -3,7 +3,6 @@ import type { CompiledPolicy } from "#iam";
 import { type AccountId, type Arn, parseArn, type Region, type ResourceType } from "#model";
 import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
-import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 import type { Sealed } from "../kms/index.ts";
 
@@ -157,9 +156,10 @@ export function vaultByArn(world: World, vaultArn: string): Vault | undefined {
 }
 
 export function setVaultPolicy(vault: Vault, text: string | undefined): void {
-  const malformed = (why: string) =>
-    new AwsError("InvalidParameterValueException", `The specified policy is invalid: ${why}`);
-  vault.policy = text === undefined ? undefined : compileText("vault-policy", text, malformed);
+  vault.policy =
+    text === undefined
+      ? undefined
+      : compileText("vault-policy", text, "InvalidParameterValueException", "The specified policy is invalid: ");
   vault.policyText = text;
 }
 

@@ -2,7 +2,6 @@ import type { CompiledPolicy } from "#iam";
 import { type AccountId, type Arn, arn, parseArn, type Region } from "#model";
 import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
-import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 import type { JsonObject } from "./pattern.ts";
 
@@ -62,8 +61,10 @@ export function busByArn(world: World, busArn: string): Bus | undefined {
 }
 
 export function setBusPolicy(bus: Bus, text: string | undefined): void {
-  const malformed = (why: string) => new AwsError("ValidationException", `Provided policy is not valid: ${why}`);
-  bus.policy = text === undefined ? undefined : compileText("bus-policy", text, malformed);
+  bus.policy =
+    text === undefined
+      ? undefined
+      : compileText("bus-policy", text, "ValidationException", "Provided policy is not valid: ");
   bus.policyText = text;
 }
 

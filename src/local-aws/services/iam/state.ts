@@ -53,6 +53,8 @@ export interface ManagedPolicy {
   /** By version id, oldest first; the default version is the one that decides. */
   readonly versions: Map<string, PolicyVersion>;
   defaultVersion: PolicyVersion;
+  /** How many versions it ever had: ids are not given twice. */
+  versionsMade: number;
 }
 
 export interface IamState {

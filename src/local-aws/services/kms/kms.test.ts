@@ -98,7 +98,9 @@ describe("KMS", () => {
     await admin("kms", "CancelKeyDeletion", { KeyId });
     await admin("kms", "ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 });
     await aws.advance("P2D");
-    await admin("kms", "DescribeKey", { KeyId });
+    expect(await admin("kms", "DescribeKey", { KeyId })).toMatchObject({
+      KeyMetadata: { KeyState: "PendingDeletion" },
+    });
   });
 
   test.each([6, 31])("a waiting time of %d days is refused", async (PendingWindowInDays) => {

@@ -4,7 +4,7 @@ import { AwsError } from "../../wire/index.ts";
 import { type Function, functionArn, functionByArn } from "./state.ts";
 
 /** The ARN of a function that was named by name, `account:function:name` or ARN (API reference, Invoke). */
-export function functionArnOf(context: CallContext, reference = ""): string {
+function functionArnOf(context: CallContext, reference = ""): string {
   if (reference.startsWith("arn:")) return reference.split(":").slice(0, 7).join(":");
   const [, account = context.account] = /^(\d{12}):/.exec(reference) ?? [];
   return functionArn(account, context.region, reference.slice(reference.lastIndexOf(":") + 1));

@@ -1,7 +1,6 @@
 import type { CompiledPolicy } from "#iam";
 import type { AccountId } from "#model";
 import { compileText } from "../../policy-text.ts";
-import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 
 export type PolicyType = "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY" | "BACKUP_POLICY" | "TAG_POLICY";
@@ -76,6 +75,5 @@ export function pathTo(organization: Organization, targetId: string): readonly T
 export function compileControl(type: PolicyType, name: string, content: string): CompiledPolicy | undefined {
   if (type !== "SERVICE_CONTROL_POLICY" && type !== "RESOURCE_CONTROL_POLICY") return undefined;
   const prefix = type === "SERVICE_CONTROL_POLICY" ? "scp" : "rcp";
-  const malformed = (why: string) => new AwsError("MalformedPolicyDocumentException", why);
-  return compileText(`${prefix}:${name}`, content, malformed);
+  return compileText(`${prefix}:${name}`, content, "MalformedPolicyDocumentException");
 }

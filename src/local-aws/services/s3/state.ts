@@ -2,7 +2,6 @@ import type { CompiledPolicy } from "#iam";
 import type { AccountId, Region } from "#model";
 import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
-import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 
 /** One version of an object; a delete marker has no body. */
@@ -55,8 +54,7 @@ export function newBucket(world: World, owner: AccountId, region: Region, name: 
 }
 
 export function setPolicy(bucket: Bucket, text: string | undefined): void {
-  const malformed = (why: string) => new AwsError("MalformedPolicy", why);
-  bucket.policy = text === undefined ? undefined : compileText("bucket-policy", text, malformed);
+  bucket.policy = text === undefined ? undefined : compileText("bucket-policy", text, "MalformedPolicy");
   bucket.policyText = text;
 }
 

@@ -66,9 +66,7 @@ function readAttributes({ Policy = "", RedrivePolicy = "" }: Readonly<Record<str
   if (RedrivePolicy !== "" && redriveOf(RedrivePolicy) === undefined)
     throw new AwsError("InvalidAttributeValue", "Invalid value for the parameter RedrivePolicy.");
   if (Policy === "") return undefined;
-  const malformed = (why: string) =>
-    new AwsError("InvalidAttributeValue", `Invalid value for the parameter Policy. ${why}`);
-  return compileText("queue-policy", Policy, malformed);
+  return compileText("queue-policy", Policy, "InvalidAttributeValue", "Invalid value for the parameter Policy. ");
 }
 
 /** Where messages go that were received too often; undefined where the text says nothing of the kind. */

@@ -3,7 +3,7 @@ import type { CallContext, Caller } from "../../../service.ts";
 import { assumeForService, ensureServiceLinkedRole, roleSession } from "../../iam/index.ts";
 import { keyByArn } from "../../kms/index.ts";
 import { organizationOf, orgPath } from "../../organizations/index.ts";
-import { apiTypeOf, type CopyJob, globalSettingsOf, type RecoveryPoint, type Vault } from "../state.ts";
+import { type CopyJob, globalSettingsOf, type RecoveryPoint, type Vault } from "../state.ts";
 import { isUnderAwsKey } from "./copy-key.ts";
 import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
 import { lockTakes } from "./lock.ts";

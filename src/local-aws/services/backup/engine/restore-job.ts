@@ -2,7 +2,7 @@ import type { CallContext, Caller } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { assumeForService } from "../../iam/index.ts";
 import { type Source, sourceOfArn } from "../sources/index.ts";
-import { apiTypeOf, backupOf, type RecoveryPoint, type RestoreJob } from "../state.ts";
+import { backupOf, type RecoveryPoint, type RestoreJob } from "../state.ts";
 import { emitRestoreJob } from "./events.ts";
 import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
 import { bytesOf } from "./lifecycle.ts";

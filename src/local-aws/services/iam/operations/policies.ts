@@ -41,6 +41,7 @@ function newPolicy(context: CallContext, input: CreatePolicyRequest): ManagedPol
     created: context.now,
     versions: new Map([[first.id, first]]),
     defaultVersion: first,
+    versionsMade: 1,
   };
 }
 

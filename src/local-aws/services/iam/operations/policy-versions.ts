@@ -9,7 +9,7 @@ import type {
   PolicyVersion as VersionView,
   SetDefaultPolicyVersionRequest,
 } from "@aws-sdk/client-iam";
-import { type Operation, operation } from "../../../service.ts";
+import { type Access, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { deleteConflict, encodeDocument, noSuchEntity, requirePolicy } from "../find.ts";
 import { type ManagedPolicy, type PolicyVersion, readPolicy } from "../state.ts";
@@ -25,7 +25,7 @@ function view(policy: ManagedPolicy, version: PolicyVersion): VersionView {
   };
 }
 
-function onPolicy<Input extends { PolicyArn?: string | undefined }>(action: string): Operation<Input>["access"] {
+function onPolicy(action: string): (input: { PolicyArn?: string | undefined }) => readonly Access[] {
   return (input) => [{ action: `iam:${action}`, resource: input.PolicyArn ?? "*" }];
 }
 
@@ -33,11 +33,6 @@ function requireVersion(policy: ManagedPolicy, id: string | undefined): PolicyVe
   const version = policy.versions.get(id ?? "");
   if (version) return version;
   throw noSuchEntity(`Policy ${policy.arn} version ${id} does not exist or is not attachable.`);
-}
-
-/** Ids are never given twice, deleted versions included: the newest one is never deleted while it is the default. */
-function nextId({ versions }: ManagedPolicy): string {
-  return `v${Math.max(...[...versions.keys()].map((id) => Number(id.slice(1)))) + 1}`;
 }
 
 export const policyVersionOperations: Readonly<Record<string, Operation>> = {
@@ -52,7 +47,8 @@ export const policyVersionOperations: Readonly<Record<string, Operation>> = {
           `A managed policy can have up to ${mostVersions} versions. Before you create a new version, you must delete an existing version.`,
           { status: 409 },
         );
-      const version = { ...read, id: nextId(policy), created: context.now };
+      policy.versionsMade += 1;
+      const version = { ...read, id: `v${policy.versionsMade}`, created: context.now };
       policy.versions.set(version.id, version);
       if (input.SetAsDefault === true) policy.defaultVersion = version;
       return { PolicyVersion: view(policy, version) };

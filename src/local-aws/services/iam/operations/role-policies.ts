@@ -11,7 +11,7 @@ import type {
   PutRolePolicyRequest,
 } from "@aws-sdk/client-iam";
 import type { Arn } from "#model";
-import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
+import { type Operation, operation } from "../../../service.ts";
 import {
   attachedList,
   encodeDocument,

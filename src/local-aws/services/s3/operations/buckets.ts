@@ -18,7 +18,10 @@ import { bucketsOf, newBucket } from "../state.ts";
 
 export const bucketOperations: Readonly<Record<string, Operation>> = {
   CreateBucket: operation<CreateBucketRequest, CreateBucketOutput>({
-    access: (input) => [onBucket("CreateBucket", input.Bucket)],
+    // A bucket that is there already, another account's, has no say in whether one may ask for its name.
+    access: (input, context) => [
+      { ...onBucket("CreateBucket", input.Bucket), owner: context.account, governedBy: "*" },
+    ],
     run: (input, context) => {
       const buckets = bucketsOf(context.world);
       const name = input.Bucket ?? "";

@@ -1,0 +1,2 @@
+export { type Collected, collectInventory, type CollectOptions } from "./collect.ts";
+export { connect } from "./connect.ts";

@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { referencePages } from "../../tools/generate-reference.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+test("the reference pages say what the code says (run node tools/generate-reference.ts)", async () => {
+  for (const { path, text } of await referencePages())
+    expect(readFileSync(join(root, path), "utf8").split("\n")).toEqual(text.split("\n"));
+});
