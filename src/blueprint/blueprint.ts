@@ -1,8 +1,8 @@
 import type { AccountId, Arn, Region } from "#model";
 import type { TemplateNode } from "./nodes/index.ts";
 
-/** Kinds of places: each has one class of template (docs/architecture.md). */
-export type PlaceKind = "custody" | "central" | "workload";
+/** Kinds of places: each has one class of template. Roles are of the whole account, everything else of one region. */
+export type PlaceKind = "custody" | "central-roles" | "central" | "workload-roles" | "workload";
 
 /** One class of template, and where it goes. Account and region are pseudo parameters: one text for all places. */
 export interface Template {
@@ -16,9 +16,10 @@ export interface Template {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** A value that another stack of the realm and region puts out. */
+/** A value that other stacks of the realm put out: that of the own region, or the list of all. */
 export interface TemplateParameter {
   readonly name: string;
+  readonly type: "String" | "CommaDelimitedList";
   readonly description: string;
   readonly from: { readonly kind: PlaceKind; readonly output: string };
 }

@@ -2,9 +2,11 @@ import type { Plan } from "#planner";
 import { backupPolicyOf, type PlanSettings } from "./backup-policy.ts";
 import type { Blueprint, IrreversibleStep } from "./blueprint.ts";
 import { type RealmSettings, type RealmState, realmsOf } from "./realm.ts";
+import { centralRolesTemplate } from "./templates/central-roles.ts";
 import { centralTemplate } from "./templates/central.ts";
 import { custodyTemplate } from "./templates/custody.ts";
 import type { Control } from "./templates/vaults.ts";
+import { workloadRolesTemplate } from "./templates/workload-roles.ts";
 import { workloadTemplate } from "./templates/workload.ts";
 
 /** The parts of an intention that a blueprint is made of, beside its plan. */
@@ -19,7 +21,9 @@ export function buildBlueprint(plan: Plan, settings: BlueprintSettings, without:
   return {
     templates: realms.flatMap((realm) => [
       custodyTemplate(realm),
+      centralRolesTemplate(realm),
       centralTemplate(realm, without),
+      workloadRolesTemplate(realm),
       workloadTemplate(realm, without),
     ]),
     organization: {

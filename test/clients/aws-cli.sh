@@ -71,12 +71,11 @@ export AWS_ACCESS_KEY_ID=333333333333
 check "cloudformation deploy custody" 'Successfully created' cli cloudformation deploy --stack-name custody --template-file "$work/out/templates/prod-custody.yaml"
 key=$(cli cloudformation describe-stacks --stack-name custody --query 'Stacks[0].Outputs[0].OutputValue')
 export AWS_ACCESS_KEY_ID=222222222222
-check "cloudformation deploy central without capabilities" 'InsufficientCapabilities|Requires capabilities' cli cloudformation deploy --stack-name central \
-  --template-file "$work/out/templates/prod-central.yaml" --parameter-overrides "RealmKeyArn=$key"
-check "cloudformation deploy central" 'Successfully created' cli cloudformation deploy --stack-name central --capabilities CAPABILITY_NAMED_IAM \
-  --template-file "$work/out/templates/prod-central.yaml" --parameter-overrides "RealmKeyArn=$key"
-check "cloudformation deploy central again" 'No changes to deploy' cli cloudformation deploy --stack-name central --capabilities CAPABILITY_NAMED_IAM \
-  --template-file "$work/out/templates/prod-central.yaml" --parameter-overrides "RealmKeyArn=$key" --no-fail-on-empty-changeset
+deploy() { cli cloudformation deploy --stack-name "$1" --template-file "$work/out/templates/prod-$1.yaml" "${@:2}"; }
+check "cloudformation deploy central-roles without capabilities" 'InsufficientCapabilities|Requires capabilities' deploy central-roles --parameter-overrides "RealmKeyArns=$key"
+check "cloudformation deploy central-roles" 'Successfully created' deploy central-roles --capabilities CAPABILITY_NAMED_IAM --parameter-overrides "RealmKeyArns=$key"
+check "cloudformation deploy central" 'Successfully created' deploy central --parameter-overrides "RealmKeyArn=$key"
+check "cloudformation deploy central again" 'No changes to deploy' deploy central --parameter-overrides "RealmKeyArn=$key" --no-fail-on-empty-changeset
 check "the locked vault stands" 'holdfast-standard-7-365.*' cli backup list-backup-vaults --query 'BackupVaultList[].BackupVaultName'
 
 check "an operation that is not built" 'NotImplemented.*sqs:AddPermission' cli sqs add-permission --queue-url "$url/222222222222/work" --label l --aws-account-ids 111111111111 --actions SendMessage

@@ -39,7 +39,9 @@ describe("the templates of the example", () => {
   test("one a kind of place", () => {
     expect([...templates.keys()]).toEqual([
       "templates/prod-custody.yaml",
+      "templates/prod-central-roles.yaml",
       "templates/prod-central.yaml",
+      "templates/prod-workload-roles.yaml",
       "templates/prod-workload.yaml",
     ]);
   });

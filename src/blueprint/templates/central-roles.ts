@@ -1,15 +1,32 @@
 import { roleArn } from "#model";
+import type { Template } from "../blueprint.ts";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { movingRoles } from "./moving-roles.ts";
 import { allow, copyTo, observeBackups, useKeys } from "./permissions.ts";
+import { realmKeysParameter } from "./parameters.ts";
 import { landingVaultArns } from "./workload-roles.ts";
 
 const backupService = "backup.amazonaws.com";
 
+/** What stands once in the central account: its roles. */
+export function centralRolesTemplate(realm: RealmState): Template {
+  const [region = ""] = realm.regions;
+  return {
+    realm: realm.name,
+    kind: "central-roles",
+    stackName: `holdfast-${realm.name}-central-roles`,
+    description: `Holdfast: the roles of the central account of realm ${realm.name}.`,
+    places: [{ account: realm.centralAccount, region }],
+    parameters: [realmKeysParameter],
+    nodes: centralRoles(realm),
+    outputs: {},
+  };
+}
+
 /** The orchestrator, the way back, and, where a route stops in central, the movers from there on. */
-export function centralRoles(realm: RealmState): readonly RoleNode[] {
+function centralRoles(realm: RealmState): readonly RoleNode[] {
   const vaults = vaultsOfPlace(realm, "central");
   const stops = vaults.some(({ kind }) => kind === "intermediate");
   const behind = vaults.filter(({ kind }) => kind === "standard").map(({ arn }) => arn);
@@ -21,7 +38,7 @@ function orchestrateRole(realm: RealmState): RoleNode {
     roleArn(account, "holdfast-mover"),
     roleArn(account, "holdfast-observe"),
   ]);
-  const queue = "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:holdfast-orchestrate";
+  const queue = "arn:aws:sqs:*:${AWS::AccountId}:holdfast-orchestrate";
   return {
     kind: "role",
     id: "OrchestrateRole",
@@ -37,7 +54,7 @@ function orchestrateRole(realm: RealmState): RoleNode {
       allow(
         "WriteLogs",
         ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-        "arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/holdfast-*",
+        "arn:aws:logs:*:${AWS::AccountId}:log-group:/aws/lambda/holdfast-*",
       ),
       ...observeBackups(),
     ),

@@ -2,12 +2,11 @@ import { roleArn } from "#model";
 import type { WantedVault } from "#planner";
 import type { Template } from "../blueprint.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
-import { centralRoles } from "./central-roles.ts";
 import { eventPath } from "./event-path.ts";
 import { realmKeyParameter } from "./parameters.ts";
 import { type Control, copyInto, vaultNode } from "./vaults.ts";
 
-/** What stands in the central account: the last hops under lock, and the path from event to orchestrator. */
+/** What stands in the central account, in each region: the last hops under lock, and the path from event to orchestrator. */
 export function centralTemplate(realm: RealmState, without: readonly Control[]): Template {
   const vaults = vaultsOfPlace(realm, "central").map((vault) =>
     vaultNode(vault, [whoMayCopyInto(realm, vault)], without),
@@ -19,7 +18,7 @@ export function centralTemplate(realm: RealmState, without: readonly Control[]):
     description: `Holdfast: the central account of realm ${realm.name}. Locked vaults and the orchestrator; nothing else.`,
     places: realm.regions.map((region) => ({ account: realm.centralAccount, region })),
     parameters: [realmKeyParameter],
-    nodes: [...vaults, ...centralRoles(realm), ...eventPath(realm)],
+    nodes: [...vaults, ...eventPath(realm)],
     outputs: {},
   };
 }

@@ -105,7 +105,7 @@ function orchestrator(realm: RealmState): FunctionNode {
     id: "Orchestrate",
     name: "holdfast-orchestrate",
     description: "Moves every backup of the realm along its route to the last hop",
-    roleArn: "${OrchestrateRole.Arn}",
+    roleArn: "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-orchestrate",
     code: "orchestrate",
     constants: { HOLDFAST_ROUTE_TABLE: realm.routeTable },
     timeoutSeconds,

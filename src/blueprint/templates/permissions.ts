@@ -23,25 +23,37 @@ export const ownPoints: readonly string[] = [
   "arn:aws:rds:*:${AWS::AccountId}:snapshot:awsbackup:*",
 ];
 
+/** The realm's keys; a parameter, for roles are of the account and keys of the region. */
+const realmKeys = "${RealmKeyArns}";
+
+/** The keys of the account's own resources. */
+const ownKeys = "arn:aws:kms:*:${AWS::AccountId}:key/*";
+
 /** Services through which a backup meets a key: AWS Backup itself, and those that hold the sources. */
 const services = ["backup", "dynamodb", "rds", "s3"].map((service) => `${service}.*.amazonaws.com`);
 
-/** The realm key and the account's own keys, through the services that encrypt backups and their sources. */
+/** The realm's keys and the account's own, through the services that encrypt backups and their sources. */
 export function useKeys(): readonly PolicyStatement[] {
-  const keys = ["${RealmKeyArn}", "arn:aws:kms:*:${AWS::AccountId}:key/*"];
   const through = { StringLike: { "kms:ViaService": services } };
+  const granting = { ...through, Bool: { "kms:GrantIsForAWSResource": "true" } };
   return [
-    allow("LookAtKeys", "kms:DescribeKey", keys),
-    allow("UseKeysThroughServices", ["kms:Decrypt", "kms:GenerateDataKey"], keys, through),
-    allow("GrantKeysToAws", "kms:CreateGrant", keys, { ...through, Bool: { "kms:GrantIsForAWSResource": "true" } }),
+    ...lookAtKeys(),
+    allow("UseRealmKeys", ["kms:Decrypt", "kms:GenerateDataKey"], realmKeys, through),
+    allow("UseOwnKeys", ["kms:Decrypt", "kms:GenerateDataKey"], ownKeys, through),
+    allow("GrantRealmKeysToAws", "kms:CreateGrant", realmKeys, granting),
+    allow("GrantOwnKeysToAws", "kms:CreateGrant", ownKeys, granting),
   ];
+}
+
+function lookAtKeys(): readonly PolicyStatement[] {
+  return [allow("LookAtRealmKeys", "kms:DescribeKey", realmKeys), allow("LookAtOwnKeys", "kms:DescribeKey", ownKeys)];
 }
 
 /** Copies out of this account's vaults into these vaults and no others. */
 export function copyTo(vaultArns: readonly string[]): readonly PolicyStatement[] {
   return [
     allow("CopyFrom", "backup:CopyFromBackupVault", ownPoints, {
-      "ForAllValues:ArnEquals": { "backup:CopyTargets": vaultArns },
+      "ForAllValues:ArnLike": { "backup:CopyTargets": vaultArns },
       // ForAllValues holds where the key is missing: it must be there.
       Null: { "backup:CopyTargets": "false" },
     }),
@@ -59,6 +71,6 @@ export function observeBackups(): readonly PolicyStatement[] {
       "backup:ListRecoveryPointsByBackupVault",
       "arn:aws:backup:*:${AWS::AccountId}:backup-vault:holdfast-*",
     ),
-    allow("LookAtKeys", "kms:DescribeKey", ["${RealmKeyArn}", "arn:aws:kms:*:${AWS::AccountId}:key/*"]),
+    ...lookAtKeys(),
   ];
 }

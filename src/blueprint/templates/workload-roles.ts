@@ -1,14 +1,31 @@
 import { roleArn, vaultArn } from "#model";
+import type { Template } from "../blueprint.ts";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustRole, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { movingRoles } from "./moving-roles.ts";
 import { allow, copyTo, observeBackups, useKeys } from "./permissions.ts";
+import { realmKeysParameter } from "./parameters.ts";
 
 const backupService = "backup.amazonaws.com";
 
+/** What stands once in each workload account: its roles. */
+export function workloadRolesTemplate(realm: RealmState): Template {
+  const [region = ""] = realm.regions;
+  return {
+    realm: realm.name,
+    kind: "workload-roles",
+    stackName: `holdfast-${realm.name}-workload-roles`,
+    description: `Holdfast: the roles of a workload account of realm ${realm.name}, each for one thing.`,
+    places: realm.workloadAccounts.map((account) => ({ account, region })),
+    parameters: [realmKeysParameter],
+    nodes: workloadRoles(realm),
+    outputs: {},
+  };
+}
+
 /** The roles of a workload account, each for one thing. */
-export function workloadRoles(realm: RealmState): readonly RoleNode[] {
+function workloadRoles(realm: RealmState): readonly RoleNode[] {
   return [
     backupRole(realm),
     ...movingRoles(realm, targets(realm)),
@@ -23,7 +40,7 @@ function targets(realm: RealmState): readonly string[] {
   const rekey = vaultsOfPlace(realm, "workload").filter(({ kind }) => kind === "rekey");
   const central = realm.vaults.filter(({ account }) => account === realm.centralAccount);
   return [
-    ...rekey.map(({ name }) => `arn:aws:backup:\${AWS::Region}:\${AWS::AccountId}:backup-vault:${name}`),
+    ...rekey.map(({ name }) => `arn:aws:backup:*:\${AWS::AccountId}:backup-vault:${name}`),
     ...central.map(({ arn }) => arn),
   ];
 }
@@ -141,11 +158,7 @@ function forwarderRole(realm: RealmState): RoleNode {
     description: "Puts AWS Backup's events on central's bus",
     trust: trustService("events.amazonaws.com"),
     permissions: policyOf(
-      allow(
-        "PutEvents",
-        "events:PutEvents",
-        `arn:aws:events:\${AWS::Region}:${realm.centralAccount}:event-bus/${busName(realm)}`,
-      ),
+      allow("PutEvents", "events:PutEvents", `arn:aws:events:*:${realm.centralAccount}:event-bus/${busName(realm)}`),
     ),
   };
 }

@@ -5,9 +5,9 @@ import type { RuleNode } from "../nodes/index.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { realmKeyParameter } from "./parameters.ts";
 import { type Control, copyInto, vaultNode } from "./vaults.ts";
-import { busName, workloadRoles } from "./workload-roles.ts";
+import { busName } from "./workload-roles.ts";
 
-/** What stands in each workload account: vaults, roles, and the rule that tells central what happens. */
+/** What stands in each workload account and region: vaults, and the rule that tells central what happens. */
 export function workloadTemplate(realm: RealmState, without: readonly Control[]): Template {
   const vaults = vaultsOfPlace(realm, "workload").map((vault) =>
     vaultNode(vault, whoMayCopyInto(realm, vault), without),
@@ -16,10 +16,10 @@ export function workloadTemplate(realm: RealmState, without: readonly Control[])
     realm: realm.name,
     kind: "workload",
     stackName: `holdfast-${realm.name}-workload`,
-    description: `Holdfast: a workload account of realm ${realm.name}. Its backups start here and leave for the central account.`,
+    description: `Holdfast: a workload account of realm ${realm.name}, in one region. Its backups start here and leave for the central account.`,
     places: realm.workloadAccounts.flatMap((account) => realm.regions.map((region) => ({ account, region }))),
     parameters: [realmKeyParameter],
-    nodes: [...vaults, ...workloadRoles(realm), forwarder(realm)],
+    nodes: [...vaults, forwarder(realm)],
     outputs: {},
   };
 }
@@ -38,7 +38,7 @@ function forwarder(realm: RealmState): RuleNode {
     pattern: { source: ["aws.backup"], "detail-type": ["Backup Job State Change", "Copy Job State Change"] },
     target: {
       arn: `arn:aws:events:\${AWS::Region}:${realm.centralAccount}:event-bus/${busName(realm)}`,
-      roleArn: "${ForwarderRole.Arn}",
+      roleArn: "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-forwarder",
     },
   };
 }

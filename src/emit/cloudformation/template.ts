@@ -18,7 +18,7 @@ export interface CloudFormationTemplate {
 export function cloudFormationOf(template: Template, texts: FunctionTexts): CloudFormationTemplate {
   const resources = template.nodes.flatMap((node) => Object.entries(resourcesOf(node, texts)));
   const parameters = template.parameters.map(
-    ({ name, description }) => [name, { Type: "String", Description: description }] as const,
+    ({ name, type, description }) => [name, { Type: type, Description: description }] as const,
   );
   const outputs = Object.entries(template.outputs).map(
     ([name, value]) => [name, { Value: substituted(value) }] as const,

@@ -69,17 +69,18 @@ async function locksToCome(aws: Aws, { irreversible }: Blueprint): Promise<reado
   return [...new Set(names)];
 }
 
-/** The outputs of the stacks that were deployed before, in the same realm and region. */
+/** The outputs of the stacks that were deployed before, in the same realm: of the same region, or of all as a list. */
 function parametersOf(
   template: Template,
   region: string,
   done: readonly StackResult[],
   { templates }: Blueprint,
 ): Record<string, string> {
-  const values = template.parameters.map(({ name, from }) => {
+  const values = template.parameters.map(({ name, type, from }) => {
     const source = templates.find((other) => other.realm === template.realm && other.kind === from.kind);
-    const stack = done.find((result) => result.stackName === source?.stackName && result.region === region);
-    return [name, stack?.outputs[from.output] ?? ""] as const;
+    const stacks = done.filter(({ stackName }) => stackName === source?.stackName);
+    const wanted = type === "CommaDelimitedList" ? stacks : stacks.filter((stack) => stack.region === region);
+    return [name, wanted.map(({ outputs }) => outputs[from.output] ?? "").join(",")] as const;
   });
   return Object.fromEntries(values);
 }
