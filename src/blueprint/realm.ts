@@ -1,5 +1,5 @@
 import type { Plan, WantedVault } from "#planner";
-import type { AccountId, Region, RouteTable } from "#model";
+import { type AccountId, carriedTypes, type Region, type RouteTable } from "#model";
 
 /** What the templates of one realm are made of. */
 export interface RealmState {
@@ -22,7 +22,7 @@ export interface RealmSettings {
 
 /** Gathers a plan's parts by realm. */
 export function realmsOf(plan: Plan, settings: RealmSettings): readonly RealmState[] {
-  return plan.routeTables.map((routeTable) => {
+  return plan.routeTables.map(carried).map((routeTable) => {
     const vaults = plan.vaults.filter(({ realm }) => realm === routeTable.realm);
     return {
       name: routeTable.realm,
@@ -36,6 +36,11 @@ export function realmsOf(plan: Plan, settings: RealmSettings): readonly RealmSta
       routeTable,
     };
   });
+}
+
+/** What nobody carries is neither backed up nor in the function's table: the plan has said so. */
+function carried(table: RouteTable): RouteTable {
+  return { ...table, rows: table.rows.filter(({ type }) => carriedTypes.includes(type)) };
 }
 
 /** The vaults of a kind of place, each name once: one template serves all its accounts. */

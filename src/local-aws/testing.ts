@@ -23,7 +23,7 @@ export type TestCaller = <Output = Record<string, unknown>>(
   input?: object,
 ) => Promise<Output>;
 
-export const testStart: number = Date.parse("2027-01-01T00:00:00Z");
+const testStart: number = Date.parse("2027-01-01T00:00:00Z");
 
 export function testAws(options: { seed?: number; assumptions?: Record<string, string> } = {}): TestAws {
   const localAws = createLocalAws({ frozenAt: testStart, ...options });

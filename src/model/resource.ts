@@ -34,6 +34,9 @@ export const resourceTypes = [
 
 export type ResourceType = (typeof resourceTypes)[number];
 
+/** The types that roles, runtime and restore of this version carry; of the others only the route is known. */
+export const carriedTypes: readonly ResourceType[] = ["S3", "DYNAMODB_BASIC", "DYNAMODB_ADVANCED", "RDS_INSTANCE"];
+
 /** Something to protect, as the inventory found it. */
 export interface Resource {
   readonly arn: Arn;

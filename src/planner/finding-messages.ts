@@ -3,6 +3,7 @@ import type { Finding, Severity } from "#model";
 export type FindingCode =
   | "UNPROTECTED"
   | "NO-ROUTE"
+  | "TYPE-NOT-CARRIED"
   | "UNKNOWN-TYPE"
   | "ACCOUNT-IN-TWO-REALMS"
   | "CENTRAL-IS-TARGET"
@@ -32,6 +33,13 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     message: "realm {realm} protects the account, but no plan catches the resource",
     fix: "Give the resource the tags of a plan ({plans}), or add a plan that selects its type and tags.",
     source: `${guide}/assigning-resources-json.html`,
+  },
+  "TYPE-NOT-CARRIED": {
+    severity: "critical",
+    message:
+      "the route of {type} is known, but this version of Holdfast does not carry the type: nothing of it is backed up",
+    fix: "Protect it by other means until its type is carried; this version carries {carried}.",
+    source: "design: the types that this version carries",
   },
   "NO-ROUTE": {
     severity: "critical",

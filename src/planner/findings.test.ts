@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { resourceTypes } from "#model";
 import { findingMessages } from "./finding-messages.ts";
 import { plan } from "./plan.ts";
 import {
@@ -16,6 +17,10 @@ import {
 } from "./testing.ts";
 
 const rds = resource("RDS_INSTANCE", "customer");
+const allTypes = {
+  ...intentionWith(),
+  plans: { daily: { ...daily, selection: { ...daily.selection, types: resourceTypes } } },
+};
 
 describe("about one resource", () => {
   test.each([
@@ -47,6 +52,7 @@ describe("about one resource", () => {
       planOne(intentionWith(), resource("DYNAMODB_BASIC", "none")),
       ["NO-ROUTE"],
     ],
+    ["a type whose route nobody walks yet", planOne(allTypes, resource("EFS", "aws-managed")), ["TYPE-NOT-CARRIED"]],
     ["the management account", planOne(intentionWith(), { ...rds, account: management }), ["MANAGEMENT-RESOURCES"]],
     ["an account of no realm", planOne(intentionWith(), { ...rds, account: "999999999999" }), ["OUTSIDE-REALMS"]],
     ["the central account itself", planOne(intentionWith(), { ...rds, account: central }), ["OUTSIDE-REALMS"]],

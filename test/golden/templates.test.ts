@@ -99,6 +99,15 @@ describe("the templates of the example", () => {
     }
   });
 
+  test("every role fits IAM: 10,240 characters of inline policy, 2,048 of trust", () => {
+    for (const [id, { Properties }] of resourcesOf(templates, "AWS::IAM::Role")) {
+      const policies = Properties["Policies"] as readonly { PolicyDocument: unknown }[];
+      const size = policies.reduce((sum, { PolicyDocument }) => sum + JSON.stringify(PolicyDocument).length, 0);
+      expect(size, id).toBeLessThan(10_240);
+      expect(JSON.stringify(Properties["AssumeRolePolicyDocument"]).length, id).toBeLessThan(2_048);
+    }
+  });
+
   test("the realm key is deleted or disabled by nobody whom its policy names", () => {
     const [[, key] = ["", { Type: "", Properties: {} }]] = resourcesOf(templates, "AWS::KMS::Key");
     expect(JSON.stringify(key.Properties["KeyPolicy"])).not.toMatch(

@@ -15,7 +15,7 @@ export function loopbackEndpoint(environment: Readonly<Record<string, string | u
 }
 
 /** What one identity may change: one identity deploys one of them. */
-export const planes: readonly string[] = ["organization", "workload", "central", "custody", "audit", "recovery"];
+const planes: readonly string[] = ["organization", "workload", "central", "custody", "audit", "recovery"];
 
 /** One plane with one identity is what AWS will take; until it is built this says so. */
 export function notBuilt(plane: string | undefined): OperationError {

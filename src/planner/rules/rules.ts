@@ -4,6 +4,7 @@ import { keyShared } from "./key-shared.ts";
 import { noRoute } from "./no-route.ts";
 import type { Rule } from "./rule.ts";
 import { sourceKey } from "./source-key.ts";
+import { typeNotCarried } from "./type-not-carried.ts";
 
 /** All rules about one resource, in the order in which their findings are printed. */
-export const rules: readonly Rule[] = [noRoute, keyLossPossible, sourceKey, caughtTwice, keyShared];
+export const rules: readonly Rule[] = [noRoute, typeNotCarried, keyLossPossible, sourceKey, caughtTwice, keyShared];

@@ -4,7 +4,7 @@ import { functionOf, invalid, isList, isMap, type Template, textOf, type Value }
 const pseudo = "AWS::";
 
 /** Names in a Fn::Sub text; `${!x}` is literal text. */
-export function namesInText(text: string): readonly string[] {
+function namesInText(text: string): readonly string[] {
   return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map(([, name = ""]) => name.trim());
 }
 

@@ -15,7 +15,7 @@ import { cloudformation } from "../index.ts";
 
 /** The account that a test works in, as its user `admin` unless another key is given. */
 export const account = "111111111111";
-export const region = "eu-west-1";
+const region = "eu-west-1";
 
 /** A world with one account, seen through the door. */
 export interface Account {
