@@ -6,13 +6,13 @@ export const messages = {
   "INPUT-E001": { level: "error", text: "cannot read {path}: {why}. Name another one with {option}" },
   "INPUT-E002": { level: "error", text: "{count} to correct; nothing was done\n\n{problems}" },
   "EXPLAIN-E001": { level: "error", text: "the inventory has no {arn}; it has {known} ..." },
-  "INVENTORY-I001": { level: "progress", text: "{done} of {all} account regions read" },
-  "INVENTORY-I002": { level: "info", text: "wrote {path}: {accounts} accounts, {resources} resources, {keys} keys" },
-  "INVENTORY-E001": {
+  "COLLECT-I001": { level: "progress", text: "{done} of {all} account regions read" },
+  "COLLECT-I002": { level: "info", text: "wrote {path}: {accounts} accounts, {resources} resources, {keys} keys" },
+  "COLLECT-E001": {
     level: "error",
     text: "{call} in {account} {region} failed, so its resources are missing: {why}",
   },
-  "INVENTORY-E002": { level: "error", text: "no region to look in: name them with --regions or set AWS_REGION" },
+  "COLLECT-E002": { level: "error", text: "no region to look in: name them with --regions or set AWS_REGION" },
   "OUTPUT-E001": { level: "error", text: "cannot write {path}: {why}. Name another place with {option}" },
   "SYNTH-I001": { level: "info", text: "wrote {path}" },
   "DEPLOY-I001": { level: "info", text: "{stack} in {account} {region}: {changes}" },

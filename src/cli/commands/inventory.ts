@@ -33,14 +33,14 @@ async function run(flags: InventoryFlags): Promise<ExitCode> {
   const named = flags.regions ?? process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"] ?? "";
   const regions = named.split(",").filter((region) => region !== "");
   const [first] = regions;
-  if (first === undefined) throw new OperationError(say("INVENTORY-E002", {}), exitCodes.usage);
+  if (first === undefined) throw new OperationError(say("COLLECT-E002", {}), exitCodes.usage);
   const { aws, from } = await connect(process.env, first, flags.role);
   const { inventory, failures } = await collectInventory(aws, ports, { from, regions, concurrency: flags.concurrency });
   for (const failure of failures) ports.notify(failure);
   await writeOutput(flags.output, `${JSON.stringify(inventory, undefined, 2)}\n`, "-o");
   const { accounts, resources, keys } = inventory;
   ports.notify(
-    say("INVENTORY-I002", {
+    say("COLLECT-I002", {
       path: flags.output,
       accounts: accounts.length,
       resources: resources.length,

@@ -32,7 +32,7 @@ export async function collectInventory(aws: Aws, ports: OperationPorts, options:
       limit(async () => {
         const place = await readPlace(aws.session(account, region));
         done += 1;
-        ports.notify(say("INVENTORY-I001", { done, all: places.length }));
+        ports.notify(say("COLLECT-I001", { done, all: places.length }));
         return place;
       }),
     ),

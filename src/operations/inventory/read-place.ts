@@ -24,7 +24,7 @@ export async function readPlace({ account, region, inventory: calls }: AwsSessio
       return await run();
     } catch (error) {
       const why = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      failures.push(say("INVENTORY-E001", { call, account, region, why }));
+      failures.push(say("COLLECT-E001", { call, account, region, why }));
       return otherwise;
     }
   };

@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sdkAws } from "#aws/transport/sdk";
+import { type Inventory, readInventory } from "#inventory";
+import { createLocalAws } from "#local-aws";
+import { callerOf } from "../../src/local-aws/services/iam/index.ts";
+import { collectInventory } from "../../src/operations/inventory/index.ts";
+import { holdfast, localServer } from "./command-line.ts";
+
+const example = join(import.meta.dirname, "../../examples/hardened-account");
+const file = join(example, "inventory.json");
+const [management, workload] = ["444444444444", "111111111111"];
+const silent = { notify: () => undefined, ask: () => Promise.resolve("no" as const) };
+
+function read(text: string, name: string): Inventory {
+  const reading = readInventory(text, name);
+  if (reading.kind !== "read") throw new Error(JSON.stringify(reading.problems));
+  return reading.inventory;
+}
+
+const wanted = read(readFileSync(file, "utf8"), file);
+
+/** What local AWS does not keep of a loaded inventory: sizes, and the AWS-managed keys that no list names. */
+function comparable({ organization, resources }: Inventory) {
+  const { id, managementAccountId } = organization ?? {};
+  const found = resources.map(({ arn, type, account, region, tags, encryption }) => ({
+    arn,
+    type,
+    account,
+    region,
+    tags,
+    encryption,
+  }));
+  return { id, managementAccountId, resources: [...found].sort((a, b) => (a.arn < b.arn ? -1 : 1)) };
+}
+
+describe("holdfast inventory", () => {
+  let server: Awaited<ReturnType<typeof localServer>>;
+  beforeAll(async () => {
+    server = await localServer();
+    await fetch(`${server.url}/_holdfast/world`, { method: "POST", body: readFileSync(file) });
+  });
+  afterAll(() => server.stop());
+
+  test("finds over HTTP what was loaded, changes nothing, and its file plans", async () => {
+    const output = join(mkdtempSync(join(tmpdir(), "holdfast-test-")), "inventory.json");
+    const environment = { AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: management, AWS_SECRET_ACCESS_KEY: "x" };
+    const { code, stderr } = await holdfast(["inventory", "-o", output, "--regions", "eu-west-1"], environment);
+    expect(stderr).toContain("4 accounts, 4 resources");
+    expect(code).toBe(0);
+    const found = read(readFileSync(output, "utf8"), output);
+    expect(comparable(found)).toEqual(comparable(wanted));
+    expect(found.optIns[workload]?.["eu-west-1"]?.management).toEqual({ DynamoDB: true });
+    const ledger = wanted.resources.find(({ arn }) => arn.endsWith(":ledger"))?.encryption.keyArn;
+    expect(found.keys.find(({ arn }) => arn === ledger)).toMatchObject({
+      kind: "customer",
+      policy: { Version: "2012-10-17" },
+    });
+    const journal = await (await fetch(`${server.url}/_holdfast/journal`)).text();
+    expect(journal).not.toMatch(/"action":"[a-z0-9]+:(?!List|Describe|Get)/);
+    expect((await holdfast(["plan", "-f", join(example, "holdfast.yaml"), "--inventory", output])).code).toBe(0);
+  });
+
+  test("without a region it says what to name", async () => {
+    const { code, stderr } = await holdfast(["inventory"], { AWS_REGION: "", AWS_DEFAULT_REGION: "" });
+    expect({ code, said: stderr.includes("COLLECT-E002") }).toEqual({ code: 2, said: true });
+  });
+});
+
+test("a call that is refused is a finding; the rest of the organization is collected all the same", async () => {
+  const localAws = createLocalAws({ frozenAt: Date.parse("2027-01-01T00:00:00Z") });
+  await localAws.handle({ method: "POST", path: "/_holdfast/world", headers: {}, body: readFileSync(file) });
+  const aws = sdkAws({ kind: "direct", serve: (request) => localAws.handle(request) });
+  const deny = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Action: "rds:DescribeDBInstances", Resource: "*" }],
+  };
+  const boss = callerOf(localAws.world, management);
+  const policy = { Name: "no-rds", Description: "", Type: "SERVICE_CONTROL_POLICY", Content: JSON.stringify(deny) };
+  const created = (await localAws.door.call(boss, "us-east-1", "organizations", "CreatePolicy", policy)) as {
+    Policy: { PolicySummary: { Id: string } };
+  };
+  await localAws.door.call(boss, "us-east-1", "organizations", "AttachPolicy", {
+    PolicyId: created.Policy.PolicySummary.Id,
+    TargetId: workload,
+  });
+  const { inventory, failures } = await collectInventory(aws, silent, {
+    from: management,
+    regions: ["eu-west-1"],
+    concurrency: 4,
+  });
+  expect(failures.map(({ code, text }) => `${code} ${text}`)).toEqual([
+    expect.stringMatching(/^COLLECT-E001 rds:DescribeDBInstances in 111111111111 eu-west-1 failed.*AccessDenied/),
+  ]);
+  expect(inventory.resources.map(({ type }) => type).sort()).toEqual(["DYNAMODB_ADVANCED", "S3"]);
+  await localAws.close();
+});
