@@ -5,4 +5,5 @@ export {
   largestTemplateBytes,
   templateText,
 } from "./cloudformation/template.ts";
+export { filesOf } from "./files.ts";
 export { backupPolicyText, largestPolicyCharacters } from "./organizations/backup-policy.ts";

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { filesOf } from "../../src/emit/index.ts";
 import { loadPlan } from "../../src/operations/plan/load-plan.ts";
-import { blueprintOf, filesOf } from "../../src/operations/synth/synth.ts";
+import { functionTexts } from "../../src/operations/synth/function-texts.ts";
+import { blueprintOf } from "../../src/operations/synth/synth.ts";
 import { specProblems } from "./service-spec.ts";
 
 interface Template {
@@ -18,9 +20,12 @@ interface Statement {
 
 const config = join(import.meta.dirname, "../../examples/hardened-account/holdfast.yaml");
 
+async function writtenFiles(without: readonly "lock"[] = []): Promise<Readonly<Record<string, string>>> {
+  return filesOf(blueprintOf(await loadPlan({ config }), without), functionTexts());
+}
+
 async function templatesOf(without: readonly "lock"[] = []): Promise<ReadonlyMap<string, Template>> {
-  const files = Object.entries(filesOf(blueprintOf(await loadPlan({ config }), without)));
-  const templates = files.filter(([name]) => name.endsWith(".yaml"));
+  const templates = Object.entries(await writtenFiles(without)).filter(([name]) => name.endsWith(".yaml"));
   return new Map(templates.map(([name, text]) => [name, parse(text) as Template]));
 }
 
@@ -62,8 +67,14 @@ describe("the templates of the example", () => {
   });
 
   test("fit into a request: 51,200 bytes with the functions inlined", async () => {
-    const files = filesOf(blueprintOf(await loadPlan({ config })));
-    for (const text of Object.values(files)) expect(Buffer.byteLength(text)).toBeLessThan(51_200);
+    for (const text of Object.values(await writtenFiles())) expect(Buffer.byteLength(text)).toBeLessThan(51_200);
+  });
+
+  test("the guide names every other file, stack parameter and lock", async () => {
+    const { "README.md": guide = "", ...others } = await writtenFiles();
+    for (const path of Object.keys(others)) expect(guide).toContain(`\`${path}\``);
+    for (const parameter of ["RealmKeyArn", "RealmKeyArns"]) expect(guide).toContain(`\`${parameter}\``);
+    expect(guide).toContain("`holdfast-standard-7-365` in 222222222222 eu-west-1, 3 days after");
   });
 
   test("every standard vault is locked for good after three days, unless the lock is left out", async () => {
