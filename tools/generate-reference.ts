@@ -1,13 +1,14 @@
 /** Writes the reference pages that come from the code; with `--check` it only says whether they are up to date. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { cliPage } from "./reference/cli.ts";
 import { localAwsPage } from "./reference/local-aws.ts";
 import { messagesPage } from "./reference/messages.ts";
 import type { ReferencePage } from "./reference/page.ts";
 
 /** Every generated reference page. */
 export async function referencePages(): Promise<readonly ReferencePage[]> {
-  return [await localAwsPage(), messagesPage()];
+  return [cliPage(), await localAwsPage(), messagesPage()];
 }
 
 function isCurrent(root: string, { path, text }: ReferencePage): boolean {

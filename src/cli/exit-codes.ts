@@ -1,14 +1,19 @@
 /** What the shell is told (docs/reference/cli.md). */
 export const exitCodes = {
   done: 0,
-  /** A problem in the work: a lost verdict, findings at or above `--fail-on`, an AWS call that failed. */
   problem: 1,
-  /** Wrong usage or wrong input; nothing was done. */
   usage: 2,
-  /** A person's word is missing; nothing was done. */
   needsConfirmation: 3,
-  /** Something would change, and `--detailed-exitcode` asked to be told. */
   changes: 4,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The same for people. */
+export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+  0: "done",
+  1: "a problem in the work: a lost verdict, findings at or above --fail-on, a call that failed",
+  2: "wrong usage or wrong input; nothing was done",
+  3: "a person's confirmation is missing; nothing was done",
+  4: "something would change, and --detailed-exitcode asked to be told",
+};

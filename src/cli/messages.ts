@@ -5,6 +5,9 @@ export const cliMessages = {
   "CLI-E002": "a bug, with its place: {stack}",
   "CLI-E003": "nobody answers at {address}. Is `holdfast local` running, and AWS_ENDPOINT_URL right?",
   "CLI-E004": "AWS refused: {name}: {text}",
+  "CLI-E005": "{text}. `holdfast help` and `holdfast help <verb>` say what there is",
+  "CLI-E006":
+    "no AWS credentials: {text}. Sign in as you do for the AWS CLI (aws sso login, AWS_PROFILE); for local AWS take the number of an account as AWS_ACCESS_KEY_ID and any AWS_SECRET_ACCESS_KEY",
 } as const;
 
 /** A message with its values filled in, behind its code. */

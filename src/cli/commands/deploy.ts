@@ -9,7 +9,7 @@ interface DeployFlags {
   readonly plane?: string;
   readonly all?: true;
   readonly yes?: true;
-  readonly confirm: readonly string[];
+  readonly confirm?: readonly string[];
   readonly json?: true;
 }
 
@@ -25,7 +25,7 @@ export const addDeploy: AddCommand = (program, finish) => {
     .addOption(new Option("--plane <plane>", "one plane, with one identity").choices(planes).conflicts("all"))
     .option("--all", "every plane in every account: on local AWS alone")
     .option("--yes", "accept the shown change")
-    .option("--confirm <vault>", "the name of a vault whose lock nobody takes back (repeatable)", collect, [])
+    .option("--confirm <vault>", "the name of a vault whose lock nobody takes back (repeatable)", collect)
     .option("--json", "one JSON document on stdout")
     .action(async (flags: DeployFlags) => {
       const [{ loadPlan }, { deployTo, loopbackEndpoint, notBuilt }] = await Promise.all([
@@ -35,13 +35,13 @@ export const addDeploy: AddCommand = (program, finish) => {
       if (!flags.all) throw notBuilt(flags.plane);
       const endpoint = loopbackEndpoint(process.env);
       const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory });
-      const ports = streamPorts(process.stderr, { yes: flags.yes ?? false, confirm: flags.confirm });
+      const ports = streamPorts(process.stderr, { yes: flags.yes ?? false, confirm: flags.confirm ?? [] });
       const result = await deployTo(endpoint, ports, loaded);
       if (flags.json) printJson(result);
       finish(exitCodes.done);
     });
 };
 
-function collect(name: string, earlier: readonly string[]): readonly string[] {
+function collect(name: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, name];
 }

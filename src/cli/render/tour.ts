@@ -6,7 +6,7 @@ import type { TourReport } from "#operations/tour";
 export function tourText(report: TourReport): string {
   const resources = report.resources.map(
     ({ arn, verdict, route, restoredEqual, decidedBy }) =>
-      `  ${coloured(verdict)}  ${arn}\n            ${route.name}; ${restoredEqual ? "restored equal, byte for byte" : "not restored"}; decided by ${decidedBy}`,
+      `  ${coloured(verdict, "survived".length)}  ${arn}\n            ${route.name}; ${restoredEqual ? "restored equal, byte for byte" : "not restored"}; decided by ${decidedBy}`,
   );
   return [
     "",
@@ -37,8 +37,8 @@ function vaultOf(call: string, resource: string): string {
 }
 
 /** `util.styleText` looks at NO_COLOR and at the stream itself. */
-function coloured(verdict: TourReport["verdict"]): string {
-  return styleText(verdict === "survived" ? "green" : "red", verdict.padEnd("survived".length), {
+function coloured(verdict: TourReport["verdict"], width = 0): string {
+  return styleText(verdict === "survived" ? "green" : "red", verdict.padEnd(width), {
     stream: process.stdout,
   });
 }
