@@ -32,7 +32,12 @@ export function newProgram(finish: Parameters<AddCommand>[1]): Command {
 
 /** Commander's words behind a code of ours, for scripts. */
 function usageMessage(text: string): string {
-  return cliMessage("CLI-E005", { text: text.trim().replaceAll(/^error: |\.$/g, "") });
+  return cliMessage("CLI-E005", {
+    text: text
+      .trim()
+      .replaceAll("\n", " ")
+      .replaceAll(/^error: |\.$/g, ""),
+  });
 }
 
 function exitCodesHelp(): string {

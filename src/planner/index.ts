@@ -1,3 +1,3 @@
 export type { Plan, PlannedResource, WantedVault } from "./plan-types.ts";
 export { plan } from "./plan.ts";
-export { landingVaultName } from "./vault-names.ts";
+export { landingVaultName } from "./vaults/vault-names.ts";

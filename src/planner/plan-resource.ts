@@ -1,10 +1,10 @@
 import type { Intention } from "#config";
 import type { Inventory, InventoryKey, InventoryResource } from "#inventory";
 import { type Finding, type ResourceType, resourceTypes } from "#model";
-import { chooseRoute } from "./choose-route.ts";
-import { finding } from "./finding-messages.ts";
-import { hopsOf } from "./hops.ts";
-import { keyGrantOf } from "./key-grant.ts";
+import { chooseRoute } from "./routes/choose-route.ts";
+import { finding } from "./rules/finding-messages.ts";
+import { hopsOf } from "./hops/hops.ts";
+import { keyGrantOf } from "./hops/key-grant.ts";
 import type { PlannedResource } from "./plan-types.ts";
 import type { Considered } from "./rules/rule.ts";
 import { rules } from "./rules/rules.ts";

@@ -7,7 +7,7 @@ import { realmFindings } from "./rules/realm-findings.ts";
 import { scopesOf } from "./scopes.ts";
 import { settingsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
-import { vaultsOf } from "./vaults.ts";
+import { vaultsOf } from "./vaults/vaults.ts";
 
 /**
  * Plans the way of every resource to its last hop.

@@ -4,7 +4,7 @@ import type { Intention } from "#config";
 import { rows } from "#facts";
 import type { Inventory } from "#inventory";
 import { findRow, type Hop, type ResourceType, resourceTypes, vaultName } from "#model";
-import { keyGrantOf } from "./key-grant.ts";
+import { keyGrantOf } from "./hops/key-grant.ts";
 import { plan } from "./plan.ts";
 import type { Plan, PlannedResource } from "./plan-types.ts";
 import { anyIntention, anyInventory } from "./testing-arbitraries.ts";

@@ -1,8 +1,8 @@
 import type { Inventory } from "#inventory";
 import type { Arn, KeyKind, RouteRow, RouteTable } from "#model";
-import { chooseRoute } from "./choose-route.ts";
-import { stepsOf } from "./hops.ts";
-import { keyGrantOf } from "./key-grant.ts";
+import { chooseRoute } from "./routes/choose-route.ts";
+import { stepsOf } from "./hops/hops.ts";
+import { keyGrantOf } from "./hops/key-grant.ts";
 import type { Scope } from "./scopes.ts";
 import { typesOf } from "./selection.ts";
 import { classOf, factsOf, type RouteSubject, type Settings } from "./subject.ts";

@@ -3,7 +3,7 @@ import { configMessages } from "../../src/config/messages.ts";
 import { inventoryMessages } from "../../src/inventory/messages.ts";
 import { localMessages } from "../../src/local-aws/messages.ts";
 import { messages } from "../../src/operations/messages.ts";
-import { findingMessages } from "../../src/planner/finding-messages.ts";
+import { findingMessages } from "../../src/planner/rules/finding-messages.ts";
 import type { ReferencePage } from "./page.ts";
 
 type Row = readonly [code: string, kind: string, text: string];

@@ -1,4 +1,4 @@
-import { type Candidate, impossible } from "../candidate.ts";
+import { type Candidate, impossible } from "./candidate.ts";
 import type { RouteSubject } from "../subject.ts";
 
 /** The backup itself in an air-gapped vault of the resource's own account. */

@@ -1,4 +1,4 @@
-import type { Candidate } from "../candidate.ts";
+import type { Candidate } from "./candidate.ts";
 import { airGappedCopy, airGappedPrimary } from "./air-gapped.ts";
 import { exportRoute } from "./export.ts";
 import { rekeyThenStandardDirect } from "./rekey-then-standard-direct.ts";

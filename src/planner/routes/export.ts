@@ -1,4 +1,4 @@
-import { type Candidate, impossible } from "../candidate.ts";
+import { type Candidate, impossible } from "./candidate.ts";
 
 /** An encrypted export into a bucket, for what AWS Backup does not know. */
 export const exportRoute: Candidate = {

@@ -1,5 +1,5 @@
-import { type Candidate, impossible, possible } from "../candidate.ts";
-import { intermediateLeg, localLeg, rekeyLeg, standardLeg } from "../legs.ts";
+import { type Candidate, impossible, possible } from "./candidate.ts";
+import { intermediateLeg, localLeg, rekeyLeg, standardLeg } from "../hops/legs.ts";
 import { lastKeyOf } from "../subject.ts";
 import { lastIsAwsKey, lastIsRealmKey, noWayOut, staysInside, whyKeyStays } from "./reasons.ts";
 import { nothingToRekey, whyRekey } from "./rekey.ts";

@@ -1,5 +1,5 @@
-import { type Candidate, type Consideration, impossible, possible } from "../candidate.ts";
-import { localLeg, standardLeg } from "../legs.ts";
+import { type Candidate, type Consideration, impossible, possible } from "./candidate.ts";
+import { localLeg, standardLeg } from "../hops/legs.ts";
 import { lastKeyOf, type RouteSubject, sourceKeyTravels } from "../subject.ts";
 import { lastIsAwsKey, lastIsRealmKey, noWayOut, staysInside, whyKeyStays, whyKeyTravels } from "./reasons.ts";
 

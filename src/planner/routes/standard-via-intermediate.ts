@@ -1,5 +1,5 @@
-import { type Candidate, impossible, possible } from "../candidate.ts";
-import { intermediateLeg, localLeg, standardLeg } from "../legs.ts";
+import { type Candidate, impossible, possible } from "./candidate.ts";
+import { intermediateLeg, localLeg, standardLeg } from "../hops/legs.ts";
 import { lastKeyOf, sourceKeyTravels } from "../subject.ts";
 import { lastIsAwsKey, lastIsRealmKey, noWayOut, staysInside, whyKeyStays, whyKeyTravels } from "./reasons.ts";
 

@@ -1,4 +1,4 @@
-import { type Candidate, impossible } from "../candidate.ts";
+import { type Candidate, impossible } from "./candidate.ts";
 
 /** Into central first, then into the second region. */
 export const twoStepRegion: Candidate = {

@@ -1,4 +1,4 @@
-import { finding } from "../finding-messages.ts";
+import { finding } from "./finding-messages.ts";
 import type { Rule } from "./rule.ts";
 
 /** Several plans catch one resource. */

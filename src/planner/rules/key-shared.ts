@@ -1,4 +1,4 @@
-import { finding } from "../finding-messages.ts";
+import { finding } from "./finding-messages.ts";
 import type { Rule } from "./rule.ts";
 
 /** One customer key under several resources. */

@@ -1,5 +1,5 @@
 import type { ResourceType } from "#model";
-import { finding } from "../finding-messages.ts";
+import { finding } from "./finding-messages.ts";
 import type { RouteSubject } from "../subject.ts";
 import type { Rule } from "./rule.ts";
 

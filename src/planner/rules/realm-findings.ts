@@ -1,7 +1,7 @@
 import type { Intention } from "#config";
 import type { Inventory } from "#inventory";
 import type { AccountId, Finding } from "#model";
-import { finding } from "../finding-messages.ts";
+import { finding } from "./finding-messages.ts";
 import { claimedAccounts } from "../scopes.ts";
 
 /** What belongs to no single resource. */

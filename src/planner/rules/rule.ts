@@ -1,7 +1,7 @@
 import type { InventoryResource } from "#inventory";
 import type { Finding } from "#model";
-import type { Choice } from "../choose-route.ts";
-import type { KeyGrant } from "../key-grant.ts";
+import type { Choice } from "../routes/choose-route.ts";
+import type { KeyGrant } from "../hops/key-grant.ts";
 import type { RouteSubject } from "../subject.ts";
 
 /** A resource that a plan catches, with all that was decided about it. */

@@ -1,5 +1,5 @@
 import type { AccountId } from "#model";
-import { finding } from "../finding-messages.ts";
+import { finding } from "./finding-messages.ts";
 import type { Rule } from "./rule.ts";
 
 /** The resource's own customer key must let central in, as long as its backup travels under it. */

@@ -1,5 +1,5 @@
 import { carriedTypes } from "#model";
-import { finding } from "../finding-messages.ts";
+import { finding } from "./finding-messages.ts";
 import type { Rule } from "./rule.ts";
 
 /** A route that nobody walks is no protection: the plan must not look as if it were. */

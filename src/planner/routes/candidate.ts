@@ -1,6 +1,6 @@
 import type { RouteName } from "#model";
-import type { Leg } from "./legs.ts";
-import type { RouteSubject } from "./subject.ts";
+import type { Leg } from "../hops/legs.ts";
+import type { RouteSubject } from "../subject.ts";
 
 /** A way to the last hop, asked whether it is one for this subject. */
 export interface Candidate {

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Intention } from "#config";
 import type { InventoryKey } from "#inventory";
 import { type Hop, type KeyKind, vaultName } from "#model";
-import { candidates } from "./routes/candidates.ts";
-import { central, intentionWith, keyFor, planOne, resource } from "./testing.ts";
+import { candidates } from "./candidates.ts";
+import { central, intentionWith, keyFor, planOne, resource } from "../testing.ts";
 
 const partialOn = { "partial-management-into-aws-managed-key-vault": "on" } as const;
 const fullOff = { "full-management-into-aws-backup-key": "off" } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { resourceTypes } from "#model";
 import { findingMessages } from "./finding-messages.ts";
-import { plan } from "./plan.ts";
+import { plan } from "../plan.ts";
 import {
   central,
   codesOf,
@@ -14,7 +14,7 @@ import {
   planOne,
   realm,
   resource,
-} from "./testing.ts";
+} from "../testing.ts";
 
 const rds = resource("RDS_INSTANCE", "customer");
 const allTypes = {

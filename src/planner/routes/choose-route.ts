@@ -1,8 +1,8 @@
 import type { RouteName } from "#model";
-import type { Leg } from "./legs.ts";
-import type { Rejection } from "./plan-types.ts";
-import { candidates } from "./routes/candidates.ts";
-import type { RouteSubject } from "./subject.ts";
+import type { Leg } from "../hops/legs.ts";
+import type { Rejection } from "../plan-types.ts";
+import { candidates } from "./candidates.ts";
+import type { RouteSubject } from "../subject.ts";
 
 /** The route of a class, and why; `chosen` is null where there is none. */
 export interface Choice {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { plan } from "./plan.ts";
-import { central, daily, intentionWith, inventoryOf, realm, resource, workload } from "./testing.ts";
+import { plan } from "../plan.ts";
+import { central, daily, intentionWith, inventoryOf, realm, resource, workload } from "../testing.ts";
 
 function vaultsIn(
   intention: ReturnType<typeof intentionWith>,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { InventoryKey } from "#inventory";
 import type { PolicyStatement } from "#model";
 import { keyGrantOf } from "./key-grant.ts";
-import { central, keyFor, sourceKeyArn, workload } from "./testing.ts";
+import { central, keyFor, sourceKeyArn, workload } from "../testing.ts";
 
 const root = { AWS: `arn:aws:iam::${central}:root` };
 const linked = {

@@ -1,6 +1,6 @@
 import { type AccountId, type Region, type RouteTable, type VaultKind, vaultArn } from "#model";
-import type { WantedVault } from "./plan-types.ts";
-import type { Scope } from "./scopes.ts";
+import type { WantedVault } from "../plan-types.ts";
+import type { Scope } from "../scopes.ts";
 import {
   awsBackupKeyArn,
   intermediateVaultName,

@@ -1,6 +1,6 @@
 import type { AccountId, Arn, KeyKind, Mover, VaultKind } from "#model";
 import { stopDays } from "./retention.ts";
-import { lastKeyOf, type RouteSubject } from "./subject.ts";
+import { lastKeyOf, type RouteSubject } from "../subject.ts";
 import {
   awsBackupKeyArn,
   intermediateVaultName,
@@ -9,7 +9,7 @@ import {
   rekeyVaultName,
   standardCustodyVaultName,
   standardVaultName,
-} from "./vault-names.ts";
+} from "../vaults/vault-names.ts";
 
 export interface LegKey {
   readonly kind: KeyKind;

@@ -1,7 +1,7 @@
 import { type Arn, type Hop, type RouteStep, vaultArn } from "#model";
 import type { InventoryResource } from "#inventory";
 import type { Leg, LegKey } from "./legs.ts";
-import type { RouteSubject } from "./subject.ts";
+import type { RouteSubject } from "../subject.ts";
 
 /** The legs of a route as the way of one resource. */
 export function hopsOf(legs: readonly Leg[], resource: InventoryResource, subject: RouteSubject): readonly Hop[] {
