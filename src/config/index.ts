@@ -1,3 +1,3 @@
 export type { Intention, LockIntention, PlanIntention, RealmIntention, RuleIntention } from "./intention.ts";
 export { type ConfigProblem, type ConfigReading, readConfig, renderProblem } from "./read-config.ts";
-export { intentionSchema } from "./schema.ts";
+export { intentionSchema, lockSchema } from "./schema.ts";

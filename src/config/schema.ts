@@ -24,7 +24,7 @@ const region = z
   .refine((code) => regions.some((known) => known.code === code), "is no region that AWS Backup is known to be in")
   .describe("Name the region that the realm's central vaults and its key stand in, such as eu-west-1.");
 
-const lock: z.ZodType<LockIntention> = z
+export const lockSchema: z.ZodType<LockIntention> = z
   .strictObject({
     mode: z
       .enum(["rehearsal", "governance", "compliance"])
@@ -68,7 +68,7 @@ const realm: z.ZodType<RealmIntention> = z
     centralAccount: accountId("It holds the last hop, so it must be none of the protected accounts."),
     custodyAccount: accountId("It holds the realm key, so that whoever runs the central account cannot delete it."),
     homeRegion: region,
-    lock,
+    lock: lockSchema,
     keyLossProof: z
       .boolean()
       .default(true)

@@ -1,7 +1,9 @@
 import type { AccountId, Arn, Region } from "./ids.ts";
 
 /** Who holds the key that something is encrypted with. */
-export type KeyKind = "customer" | "aws-managed" | "aws-owned" | "none";
+export const keyKinds = ["customer", "aws-managed", "aws-owned", "none"] as const;
+
+export type KeyKind = (typeof keyKinds)[number];
 
 /** Resource types of AWS Backup as the feature matrix names them; each has a row in `facts/`. */
 export const resourceTypes = [

@@ -2,19 +2,24 @@ import type { AccountId, Arn, Region } from "./ids.ts";
 import type { KeyKind, ResourceType } from "./resource.ts";
 import type { VaultKind } from "./vault.ts";
 
-export type RouteName =
-  | "air-gapped-primary"
-  | "air-gapped-copy"
-  | "standard-direct"
-  | "standard-via-intermediate"
-  | "rekey-then-standard-direct"
-  | "rekey-then-standard-via-intermediate"
-  | "two-step-region"
-  | "export"
-  | "none";
+export const routeNames = [
+  "air-gapped-primary",
+  "air-gapped-copy",
+  "standard-direct",
+  "standard-via-intermediate",
+  "rekey-then-standard-direct",
+  "rekey-then-standard-via-intermediate",
+  "two-step-region",
+  "export",
+  "none",
+] as const;
+
+export type RouteName = (typeof routeNames)[number];
 
 /** Who makes a hop happen: the plan's rule (the backup itself), a copy action of the plan, or the orchestrator. */
-export type Mover = "plan-rule" | "copy-action" | "orchestrator";
+export const movers = ["plan-rule", "copy-action", "orchestrator"] as const;
+
+export type Mover = (typeof movers)[number];
 
 /** One step of a backup towards its last hop. The first one is the backup itself. */
 export interface Hop {

@@ -2,7 +2,9 @@ import { arn } from "./arn.ts";
 import type { AccountId, Arn, Region } from "./ids.ts";
 
 /** What a vault is for; one account and region has at most one of each kind but `standard`, whose generations stay. */
-export type VaultKind = "local" | "rekey" | "intermediate" | "standard" | "air-gapped" | "landing" | "bucket";
+export const vaultKinds = ["local", "rekey", "intermediate", "standard", "air-gapped", "landing", "bucket"] as const;
+
+export type VaultKind = (typeof vaultKinds)[number];
 
 /** `arn:aws:backup:<region>:<account>:backup-vault:<name>` */
 export function vaultArn(region: Region, account: AccountId, name: string): Arn {

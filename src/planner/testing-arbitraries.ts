@@ -1,7 +1,7 @@
 import { type Arbitrary, boolean, constantFrom, record, uniqueArray, uuid } from "fast-check";
 import type { Intention } from "#config";
 import type { Inventory, InventoryResource } from "#inventory";
-import { type KeyKind, resourceTypes } from "#model";
+import { keyKinds, resourceTypes } from "#model";
 import { central, intentionWith, inventoryOf, keyFor, management, sourceKeyArn, workload } from "./testing.ts";
 
 const onOff = constantFrom("on" as const, "off" as const);
@@ -22,7 +22,7 @@ export const anyIntention: Arbitrary<Intention> = record({
 const anyResource: Arbitrary<InventoryResource> = record({
   id: uuid(),
   type: constantFrom<string>(...resourceTypes, "EBS_FUTURE"),
-  kind: constantFrom<KeyKind>("customer", "aws-managed", "aws-owned", "none"),
+  kind: constantFrom(...keyKinds),
   account: constantFrom(workload, workload, workload, management, central, "999999999999"),
   region: constantFrom("eu-west-1", "eu-central-1"),
   backup: constantFrom("daily", "daily", "weekly"),

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Plan } from "#planner";
+import { type Plan, planSchema } from "#planner";
 import { type PlanChange, planDifference } from "#report";
 import { fileTrouble } from "../file-trouble.ts";
 import { say } from "../messages.ts";
@@ -18,14 +18,21 @@ export function differenceText(changes: readonly PlanChange[]): string {
 }
 
 async function readPlan(path: string): Promise<Plan> {
+  const { data, error } = planSchema.safeParse(await parsedFile(path));
+  if (data) return data;
+  const [issue] = error.issues;
+  const place = issue && issue.path.length > 0 ? `, from ${issue.path.join(".")} on` : "";
+  throw unreadable(path, `it is no plan as \`holdfast plan --json\` writes it${place}`);
+}
+
+async function parsedFile(path: string): Promise<unknown> {
   try {
-    const plan = JSON.parse(await readFile(path, "utf8")) as Plan;
-    if (Array.isArray(plan.resources) && Array.isArray(plan.vaults)) return plan;
+    return JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    throw new OperationError(say("INPUT-E001", { path, option: "--against", why: fileTrouble(error) }), 2);
+    throw unreadable(path, fileTrouble(error));
   }
-  throw new OperationError(
-    say("INPUT-E001", { path, option: "--against", why: "it is no plan as `holdfast plan --json` writes it" }),
-    2,
-  );
+}
+
+function unreadable(path: string, why: string): OperationError {
+  return new OperationError(say("INPUT-E001", { path, option: "--against", why }), 2);
 }
