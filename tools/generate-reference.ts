@@ -2,13 +2,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cliPage } from "./reference/cli.ts";
+import { configPage } from "./reference/config.ts";
 import { localAwsPage } from "./reference/local-aws.ts";
 import { messagesPage } from "./reference/messages.ts";
 import type { ReferencePage } from "./reference/page.ts";
+import { routesPage } from "./reference/routes.ts";
 
 /** Every generated reference page. */
 export async function referencePages(): Promise<readonly ReferencePage[]> {
-  return [cliPage(), await localAwsPage(), messagesPage()];
+  return [cliPage(), configPage(), await localAwsPage(), messagesPage(), routesPage()];
 }
 
 function isCurrent(root: string, { path, text }: ReferencePage): boolean {

@@ -2,8 +2,7 @@ import type { Argument, Command, Option } from "commander";
 import { exitCodeMeanings } from "../../src/cli/exit-codes.ts";
 import { newProgram } from "../../src/cli/program.ts";
 import type { ReferencePage } from "./page.ts";
-
-type Row = readonly string[];
+import { code, type Row, table } from "./table.ts";
 
 /** The command line as its own help says it, one section a verb. */
 export function cliPage(): ReferencePage {
@@ -44,12 +43,4 @@ function optionRow(option: Option): Row {
   const choices = option.argChoices === undefined ? "" : `: ${option.argChoices.map(code).join(", ")}`;
   const hasDefault = option.defaultValue !== undefined && typeof option.defaultValue !== "boolean";
   return [code(option.flags), hasDefault ? code(String(option.defaultValue)) : "", `${option.description}${choices}`];
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-function table(head: Row, rows: readonly Row[]): readonly string[] {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
 }
