@@ -8,7 +8,8 @@ import { keyGrantOf } from "./hops/key-grant.ts";
 import { plan } from "./plan.ts";
 import type { Plan, PlannedResource } from "./plan-types.ts";
 import { anyIntention, anyInventory } from "./testing-arbitraries.ts";
-import { central, sourceKeyArn } from "./testing.ts";
+import { deniedMove } from "./testing-moves.ts";
+import { central } from "./testing.ts";
 
 interface Case {
   readonly made: Plan;
@@ -72,32 +73,6 @@ test("no hop is one that the facts deny", () => {
   );
   expect(found).toBeUndefined();
 });
-
-/** Which fact of AWS forbids to copy from one vault into the other; written from the guide, not from the planner. */
-function deniedMove(
-  from: Hop,
-  to: Hop,
-  type: ResourceType,
-  { intention: { assumptions, realms }, inventory: { keys } }: Omit<Case, "made">,
-): readonly string[] {
-  const { fullManagement, crossAccount, crossRegion } = rows[type];
-  const leaves = from.account !== to.account;
-  const intoAwsKey = to.key.kind === "aws-managed";
-  const settled = fullManagement
-    ? "full-management-into-aws-backup-key"
-    : "partial-management-into-aws-managed-key-vault";
-  const underOwnKey = !fullManagement && leaves && from.key.kind !== "none";
-  const closed = from.key.arn === sourceKeyArn && keyGrantOf(keys[0], central, "o-exampleorg1") === "no";
-  const denials: readonly (readonly [denied: boolean, why: string])[] = [
-    [leaves && !crossAccount, "the type does not leave its account"],
-    [from.region !== to.region && !crossRegion, "the type does not leave its region"],
-    [intoAwsKey && (leaves || !fullManagement) && assumptions[settled] !== "on", "denied by the dated switch"],
-    [intoAwsKey && leaves && !fullManagement, "an AWS-managed key takes nothing from another account"],
-    [underOwnKey && from.key.kind !== "customer", "a key of AWS does not travel"],
-    [underOwnKey && closed && realms["prod"]?.sourceKeys === "untouched", "the key keeps central out"],
-  ];
-  return denials.flatMap(([denied, why]) => (denied ? [why] : []));
-}
 
 function typeOf({ type }: Pick<PlannedResource, "type">): ResourceType {
   const known = resourceTypes.find((one) => one === type);

@@ -46,6 +46,11 @@ export function factsOf(type: ResourceType): TypeRow {
   return rows[type];
 }
 
+/** Is the backup under the key of its resource? Where no source speaks, as AWS says of all types that it does not fully manage. */
+export function keepsSourceKey({ facts: { backupEncryption, fullManagement } }: Pick<RouteSubject, "facts">): boolean {
+  return backupEncryption === null ? !fullManagement : backupEncryption === "source-resource-key";
+}
+
 /** Can another account read a backup that is still under the source's key (or will it, once the intention's grant is made)? */
 export function sourceKeyTravels({ keyKind, keyGrantsCentral, realm }: RouteSubject): boolean {
   if (keyKind === "none") return true;

@@ -1,6 +1,6 @@
 import type { AccountId, Arn, KeyKind, Mover, VaultKind } from "#model";
 import { stopDays } from "./retention.ts";
-import { lastKeyOf, type RouteSubject } from "../subject.ts";
+import { keepsSourceKey, lastKeyOf, type RouteSubject } from "../subject.ts";
 import {
   awsBackupKeyArn,
   intermediateVaultName,
@@ -30,12 +30,11 @@ export interface Leg {
 
 /** The backup itself. */
 export function localLeg(subject: RouteSubject): Leg {
-  const own = subject.facts.backupEncryption === "source-resource-key";
   return {
     vault: localVaultName,
     vaultKind: "local",
     account: "$source",
-    key: own ? "$source" : realmKey(subject),
+    key: keepsSourceKey(subject) ? "$source" : realmKey(subject),
     mover: "plan-rule",
     retentionDays: subject.rule.retention.localDays,
   };
