@@ -54,6 +54,8 @@ describe("one mistake, one problem, at its place", () => {
     ["empty window", "maxDays: 365", "maxDays: 6", "9:40 CONFIG-E011"],
     ["short cooling-off", "coolingOffDays: 3", "coolingOffDays: 2", "9:73 CONFIG-E012"],
     ["no local day", "localDays: 7", "localDays: 0", "15:79 CONFIG-E013"],
+    ["more local days than AWS counts", "localDays: 7", "localDays: 36501", "15:79 CONFIG-E003"],
+    ["a longer cooling-off than AWS counts", "coolingOffDays: 3", "coolingOffDays: 36501", "9:73 CONFIG-E003"],
     ["unknown plan", "sourceKeys: grant", "plans: [dayly]", "11:13 CONFIG-E014"],
     ["central is a target", '"222222222222"', '"111111111111"', "6:21 CONFIG-E015"],
     ["custody is a target", '"333333333333"', '"111111111111"', "7:21 CONFIG-E015"],
@@ -110,6 +112,9 @@ test("six different mistakes are all said at once, cross-field ones included, in
 
 test.each<[name: string, from: string, to: string, expected: readonly string[]]>([
   ["one mistake is not said twice", '"333333333333"', '"222222222222"', ["7:21 CONFIG-E016"]],
+  ["nor where two rules of a field are broken", "eu-west-1", "frankfurt", ["8:17 CONFIG-E003"]],
+  ["nor where targets are a list", '{ accounts: ["111111111111"] }', "[]", ["5:14 CONFIG-E003"]],
+  ["what is no number is not compared", "maxDays: 365", "maxDays: .nan", ["9:52 CONFIG-E003"]],
   [
     "an unquoted id is compared all the same",
     '"222222222222"',

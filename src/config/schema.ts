@@ -10,7 +10,10 @@ const accountId = (why: string) =>
     .refine((id) => id !== "000000000000", "000000000000 is no account")
     .describe(`Write the account id as twelve digits in quotes. ${why}`);
 
-const days = (least: number, sentence: string) => z.int().min(least).max(36_500).describe(sentence);
+/** AWS Backup counts retention and cooling-off in days, up to a hundred years. */
+const most = 36_500;
+
+const days = (least: number, sentence: string) => z.int().min(least).max(most).describe(sentence);
 
 const name = (sentence: string) =>
   z
@@ -38,6 +41,7 @@ export const lockSchema: z.ZodType<LockIntention> = z
     ),
     coolingOffDays: z
       .int()
+      .max(most)
       .describe(
         "Give the days in which a compliance lock can still be lifted, at least 3; after them it can never be.",
       ),
@@ -90,7 +94,7 @@ const realm: z.ZodType<RealmIntention> = z
 
 const retention = z
   .strictObject({
-    localDays: z.int().describe("Give the days that the original stays in its own account, at least 1."),
+    localDays: z.int().max(most).describe("Give the days that the original stays in its own account, at least 1."),
     centralDays: z.int().describe("Give the days that the last copy stays; the realm's lock must allow them."),
   })
   .describe("Say how long backups are kept: localDays in their account, centralDays at the last hop.");

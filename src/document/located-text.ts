@@ -1,27 +1,15 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Document, type Scalar } from "yaml";
+import { type Lines, linesOf } from "./lines.ts";
 import type { Path } from "./path.ts";
-
-/** A stretch of the text. */
-export interface Span {
-  readonly offset: number;
-  readonly length: number;
-}
-
-export interface SyntaxMistake extends Span {
-  readonly tab: boolean;
-  /** The structure is in doubt: keys below it may be hidden, and are not surely missing. */
-  readonly hides: boolean;
-  readonly detail: string;
-}
+import { parsedOf, type Span, type SyntaxMistake } from "./syntax-mistakes.ts";
 
 /** A parsed text that can say where each of its values stands. */
 export interface LocatedText {
   readonly file: string;
-  readonly text: string;
   /** Undefined where the text is too broken to have one. */
   readonly value: unknown;
   readonly mistakes: readonly SyntaxMistake[];
-  readonly lines: LineCounter;
+  readonly lines: Lines;
   /** Where the value (or its key) at a path stands; the nearest thing above it where there is none. */
   readonly spanOf: (path: Path, at: "key" | "value") => Span;
   /** A scalar as it is written: `000022224444`, of which the value is a number. */
@@ -30,35 +18,17 @@ export interface LocatedText {
 
 /** Parses YAML 1.2, of which JSON is a part. */
 export function locateText(text: string, file: string): LocatedText {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
+  const document = parseDocument(text, { prettyErrors: false, logLevel: "error" });
   return {
     file,
-    text,
-    lines,
-    value: plainValue(document),
-    mistakes: document.errors.map(({ code, message, pos: [start, end] }) => ({
-      tab: code === "TAB_AS_INDENT",
-      hides: code !== "DUPLICATE_KEY",
-      detail: message,
-      offset: start,
-      length: end - start,
-    })),
+    lines: linesOf(text),
+    ...parsedOf(document),
     spanOf: (path, at) => spanOf(document, path, at),
     sourceOf: (path) => {
       const { value } = walk(document, path);
       return isScalar(value) ? value.source : undefined;
     },
   };
-}
-
-/** A document of too many aliases, or with an alias of nothing, has no value; its errors say so already or the schema will. */
-function plainValue(document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    return undefined;
-  }
 }
 
 interface Place {
@@ -83,8 +53,13 @@ function childOf(node: unknown, step: string): Place | undefined {
     return item === undefined ? undefined : { key: undefined, value: item };
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+  const pair = node.items.findLast(({ key }) => isScalar(key) && nameOf(key) === step);
   return pair && { key: pair.key, value: pair.value };
+}
+
+/** The name that a key has in the value: of an empty one it is "". A doubled key's last value is the value. */
+function nameOf({ value }: Scalar): string {
+  return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
 }
 
 function spanOf(document: Document, path: Path, at: "key" | "value"): Span {

@@ -5,7 +5,12 @@ export type Path = readonly PathKey[];
 
 /** `realms.prod.targets.accounts.0`; the top itself is `the file`. */
 export function showPath(path: Path): string {
-  return path.length === 0 ? "the file" : path.join(".");
+  return path.length === 0 ? "the file" : path.map(showKey).join(".");
+}
+
+/** An empty key is shown as such. */
+export function showKey(key: PathKey): string {
+  return key === "" ? '""' : String(key);
 }
 
 /** What stands at a path of a plain value; undefined where the way ends early. */

@@ -13,11 +13,16 @@ export interface Problem {
   readonly length: number;
 }
 
+/** As much of a source line as is shown: an inventory on one line is shown around the place. */
+const window = { before: 60, width: 160 };
+
 /** Prints a problem as compilers do: place, code and sentence, the line with a caret, the fix. */
 export function renderProblem({ file, line, column, code, message, fix, excerpt, length }: Problem): string {
   const number = String(line).padStart(5);
-  const shown = excerpt.replaceAll("\t", " ");
-  const caret = " ".repeat(column - 1) + "^".repeat(Math.max(1, length));
+  const start = excerpt.length > window.width ? Math.max(0, column - 1 - window.before) : 0;
+  const shown = excerpt.slice(start, start + window.width).replaceAll("\t", " ");
+  const indent = column - 1 - start;
+  const caret = " ".repeat(indent) + "^".repeat(Math.max(1, Math.min(length, window.width - indent)));
   return [`${file}:${line}:${column} ${code} ${message}`, `${number} | ${shown}`, `      | ${caret}`, `  ${fix}`].join(
     "\n",
   );

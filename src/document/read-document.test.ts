@@ -12,7 +12,7 @@ const schema = z.strictObject({
 });
 const say = (code: string): Message => ({ code, message: "{path}{meant}", fix: "{sentence}" });
 const messages: Messages<SchemaMistake> = {
-  syntax: say("syntax"),
+  syntax: { ...say("syntax"), message: "{detail}" },
   tab: say("tab"),
   "missing-key": say("missing-key"),
   "unknown-key": say("unknown-key"),
@@ -31,6 +31,11 @@ function placed(text: string): readonly string[] {
   return reading.problems.map(({ line, column, length, code }) => `${line}:${column}+${length} ${code}`);
 }
 
+function messagesOf(text: string): readonly string[] {
+  const reading = read(text);
+  return reading.kind === "read" ? [] : reading.problems.map(({ message }) => message);
+}
+
 describe("places", () => {
   test.each([
     ["nothing wrong", "name: a\n", []],
@@ -45,10 +50,28 @@ describe("places", () => {
     ["a tab", "name: a\nids:\n\t- b\n", ["3:1+1 tab"]],
     ["JSON", '{\n  "name": 7\n}\n', ["2:11+1 wrong-value"]],
     ["a multi-line value ends with its line", "name:\n  a: b\n  c: d\n", ["2:3+4 wrong-value"]],
+    ["of a doubled key the last value", "name: a\nmode: slow\nmode: quik\n", ["3:1+1 syntax", "3:7+4 wrong-value"]],
+    ["an empty key", "name: a\n~: b\n", ["2:1+1 unknown-key"]],
+    ["an alias of nothing", "name: a\nmode: *b\n", ["2:7+2 syntax"]],
+    ["a second document", "name: a\n---\nname: b\n", ["2:1+3 syntax"]],
+    [
+      "what the parser stumbles over",
+      'z\n "name": {\n },\n "b": 1\n',
+      ["1:1+1 syntax", "1:1+1 unknown-key", "3:3+1 syntax", "4:7+1 unknown-key"],
+    ],
     ["Windows line ends", "name: a\r\nmod: slow\r\n", ["2:1+3 unknown-key"]],
   ])("%s", (_, text, expected) => {
     expect(placed(text)).toEqual(expected);
   });
+});
+
+test.each([
+  ["[", "]"],
+  ["- ", ""],
+  ["{ a: ", "}"],
+  ["[", ""],
+])("%s nested too deeply is one problem", (open, close) => {
+  expect(messagesOf(`${open.repeat(5_000)}7${close.repeat(5_000)}`)).toEqual(["it is nested too deeply"]);
 });
 
 test("an alias bomb is a problem, no crash", () => {
@@ -56,7 +79,7 @@ test("an alias bomb is a problem, no crash", () => {
   for (const [from, to] of ["ab", "bc", "cd", "de"]) {
     bomb.push(`${to}: &${to} [${Array.from({ length: 9 }, () => `*${from}`).join(",")}]`);
   }
-  expect(read(bomb.join("\n")).kind).toBe("problems");
+  expect(messagesOf(bomb.join("\n"))).toEqual(["its aliases multiply beyond measure"]);
 });
 
 test("a problem prints its line with a caret under the place", () => {
@@ -70,3 +93,14 @@ test("a problem prints its line with a caret under the place", () => {
     ].join("\n"),
   ]);
 });
+
+test("a problem of a long line prints what stands around it", () => {
+  const reading = read(`{ "name": "${"a".repeat(1_000)}", "mode": "quik", "ids": ["${"b".repeat(1_000)}"] }`);
+  const [, shown = "", caret = ""] = reading.kind === "problems" ? reading.problems.flatMap(printed) : [];
+  expect(shown.length).toBeLessThan(200);
+  expect(shown.slice(caret.indexOf("^"), caret.length)).toBe('"quik"');
+});
+
+function printed(problem: Parameters<typeof renderProblem>[0]): readonly string[] {
+  return renderProblem(problem).split("\n");
+}

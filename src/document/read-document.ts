@@ -1,9 +1,12 @@
 import type { z } from "zod";
-import { locateText, type LocatedText, type Span, type SyntaxMistake } from "./located-text.ts";
+import { jsonValue } from "./json-value.ts";
+import { locateText, type LocatedText } from "./located-text.ts";
+import { placeAt } from "./lines.ts";
 import { fill, type Messages, type SchemaMistake } from "./messages.ts";
 import { showPath } from "./path.ts";
 import type { Problem } from "./problem.ts";
 import { type Mistake, parentOf, schemaMistakes } from "./schema-mistakes.ts";
+import type { Span, SyntaxMistake } from "./syntax-mistakes.ts";
 
 export type { Mistake } from "./schema-mistakes.ts";
 
@@ -21,6 +24,25 @@ export interface DocumentKind<Value, Name extends string> {
 
 /** Reads a document, or says everything that is wrong with it, in the order of its lines. */
 export function readDocument<Value, Name extends string>(
+  text: string,
+  file: string,
+  kind: DocumentKind<Value, Name>,
+): DocumentReading<Value> {
+  return readFaultless(text, kind) ?? readLocated(text, file, kind);
+}
+
+/** Places are asked for by mistakes alone, and remembering them costs a hundred times the reading: first, try without. */
+function readFaultless<Value, Name extends string>(
+  text: string,
+  { schema, check }: DocumentKind<Value, Name>,
+): DocumentReading<Value> | undefined {
+  const draft = jsonValue(text);
+  const result = draft && schema.safeParse(draft.value);
+  if (!result?.success || check(draft?.value).length > 0) return undefined;
+  return { kind: "read", value: result.data };
+}
+
+function readLocated<Value, Name extends string>(
   text: string,
   file: string,
   { schema, messages, check }: DocumentKind<Value, Name>,
@@ -54,20 +76,10 @@ function valueProblem<Name extends string>(
   return { code, message: fill(message, all), fix: fill(fix, all).trim(), ...place };
 }
 
-function placeOf(
-  { file, text, lines }: LocatedText,
-  { offset, length }: Span,
-): Omit<Problem, "code" | "message" | "fix"> {
-  const { line, col } = lines.linePos(Math.min(offset, text.length));
-  const excerpt = text.split(/\r?\n/)[Math.max(0, line - 1)] ?? "";
-  const rest = Math.max(1, excerpt.length - col + 1);
-  return {
-    file,
-    line: Math.max(1, line),
-    column: Math.max(1, col),
-    excerpt,
-    length: Math.max(1, Math.min(length, rest)),
-  };
+function placeOf({ file, lines }: LocatedText, { offset, length }: Span): Omit<Problem, "code" | "message" | "fix"> {
+  const { line, column, excerpt } = placeAt(lines, offset);
+  const rest = excerpt.length - column + 1;
+  return { file, line, column, excerpt, length: Math.max(1, Math.min(length, rest)) };
 }
 
 function byPlace(a: Problem, b: Problem): number {

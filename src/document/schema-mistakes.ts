@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { closest } from "./closest.ts";
+import { detailOf } from "./detail.ts";
 import { type Field, fieldLookup } from "./field-sentence.ts";
 import type { LocatedText } from "./located-text.ts";
 import type { SchemaMistake } from "./messages.ts";
-import { type Path, showPath, valueAt } from "./path.ts";
+import { type Path, showKey, showPath, valueAt } from "./path.ts";
+import { unfoldUnion } from "./unfold-union.ts";
 
 /** A mistake before it is given its place and its sentence. */
 export interface Mistake<Name extends string> {
@@ -23,7 +25,14 @@ export function schemaMistakes(schema: z.ZodType, located: LocatedText): readonl
   const result = schema.safeParse(located.value);
   if (result.success) return [];
   const reading = { located, fieldAt: fieldLookup(schema) };
-  return result.error.issues.flatMap((issue) => mistakesOf(issue, reading));
+  const issues = result.error.issues.flatMap(unfoldUnion);
+  return oncePerPlace(issues.flatMap((issue) => mistakesOf(issue, reading)));
+}
+
+/** A value that breaks two rules of its field is one mistake; the later rule is the narrower one. */
+function oncePerPlace(mistakes: readonly Mistake<SchemaMistake>[]): readonly Mistake<SchemaMistake>[] {
+  const places = new Map(mistakes.map((mistake) => [JSON.stringify([mistake.name, mistake.path]), mistake]));
+  return [...places.values()];
 }
 
 function mistakesOf(issue: z.core.$ZodIssue, reading: Reading): readonly Mistake<SchemaMistake>[] {
@@ -37,7 +46,7 @@ function unknownKey(parent: Path, key: string, { fieldAt }: Reading): Mistake<Sc
   const { keys } = fieldAt(parent);
   const path = [...parent, key];
   const known = keys.length === 0 ? "no keys are known here" : `known here: ${keys.join(", ")}`;
-  return { name: "unknown-key", path, at: "key", values: { key, meant: didYouMean(key, keys), known } };
+  return { name: "unknown-key", path, at: "key", values: { key: showKey(key), meant: didYouMean(key, keys), known } };
 }
 
 /** A key that is not in a closed list is unknown; one that is no fit name is wrong. */
@@ -46,7 +55,12 @@ function wrongKey(issue: z.core.$ZodIssueInvalidKey, path: Path, reading: Readin
   const { keys, keySentence } = reading.fieldAt(parent);
   if (keys.length > 0) return unknownKey(parent, key, reading);
   const detail = issue.issues.map(detailOf).join(", ");
-  return { name: "wrong-value", path, at: "key", values: { found: key, detail, sentence: keySentence, meant: "" } };
+  return {
+    name: "wrong-value",
+    path,
+    at: "key",
+    values: { found: showKey(key), detail, sentence: keySentence, meant: "" },
+  };
 }
 
 function valueMistake(issue: z.core.$ZodIssue, path: Path, reading: Reading): Mistake<SchemaMistake> {
@@ -75,12 +89,6 @@ function isExpected(issue: z.core.$ZodIssue, type: string): boolean {
 
 function booleanOf(word: string): string {
   return /^(yes|on|y)$/i.test(word) ? "true" : "false";
-}
-
-/** zod's own sentence without what we say better: what was found stands before it. */
-function detailOf({ message }: { readonly message: string }): string {
-  const bare = message.replace(/^Invalid \w+: /, "").replace(/, received .*$/, "");
-  return bare.charAt(0).toLowerCase() + bare.slice(1);
 }
 
 function show(value: unknown, source: string): string {

@@ -1,6 +1,6 @@
 import type { Messages, SchemaMistake } from "#document";
 
-export type InventoryMessage = SchemaMistake | "duplicate-resource" | "duplicate-account";
+export type InventoryMessage = SchemaMistake | "duplicate-resource" | "duplicate-account" | "duplicate-key";
 
 /** Every message of the inventory, once. */
 export const inventoryMessages: Messages<InventoryMessage> = {
@@ -40,5 +40,10 @@ export const inventoryMessages: Messages<InventoryMessage> = {
     code: "INVENTORY-E009",
     message: "{path}: account {arn} is listed twice",
     fix: "Remove one: an account stands in one organizational unit.",
+  },
+  "duplicate-key": {
+    code: "INVENTORY-E010",
+    message: "{path}: {arn} is listed twice",
+    fix: "Remove one: a key has one policy, and the plan asks it who may read.",
   },
 };

@@ -46,7 +46,10 @@ describe("mistakes have their place", () => {
     ["an unknown kind", '"aws-owned"', '"aws-own"', /^6:31 INVENTORY-E003 .*did you mean aws-owned/],
     ["a missing kind", '{ "kind": "aws-owned" }', "{}", /^6:7 INVENTORY-E004/],
     ["an unknown key", '"tags"', '"tag"', /^5:104 INVENTORY-E005 .*did you mean tags/],
-    ["a policy that is none", '"Effect": "Allow"', '"Effect": "Maybe"', /^9:55 INVENTORY-E003/],
+    ["a policy that is none", '"Effect": "Allow"', '"Effect": "Maybe"', /^9:68 INVENTORY-E003/],
+    ["an action that is none", '"kms:*"', "7", /^9:105 INVENTORY-E003 .*expected text or a list$/],
+    ["a text that begins like no ARN", '"arn:aws:s3:::documents"', '"arn"', /^5:14 .*must be a whole ARN$/],
+    ["an empty region", '"eu-west-1": {', '"": {', /^10:33 .*found "", must not be empty$/],
     ["broken JSON", '"accounts": [', '"accounts": ', /INVENTORY-E001/],
   ])("%s", (_, from, to, expected) => {
     expect(good).toContain(from);
@@ -56,6 +59,13 @@ describe("mistakes have their place", () => {
   test("what is listed twice", () => {
     const twice = good.replace(/"accounts": \[(.*)\],/, '"accounts": [$1, $1],');
     expect(problemsOf(twice)).toEqual(["3:102 INVENTORY-E009 accounts.1.id: account 111111111111 is listed twice"]);
+    const twoKeys = good.replace(
+      /"keys": \[/,
+      '$&{ "arn": "arn:aws:kms:eu-west-1:111111111111:key/a", "kind": "customer" }, ',
+    );
+    expect(problemsOf(twoKeys)).toEqual([
+      expect.stringMatching(/^8:\d+ INVENTORY-E010 keys\.1\.arn: .*key\/a is listed twice$/),
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ const accountId = z
   .describe("Write the account id as twelve digits in quotes.");
 
 const arn = z
-  .templateLiteral(["arn:", z.string()])
+  .templateLiteral(["arn:", z.string()], "must be a whole ARN")
   .refine((text) => /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(text), "must be a whole ARN")
   .describe("Write the ARN as AWS gives it.") satisfies z.ZodType<Arn>;
 

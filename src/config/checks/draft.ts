@@ -18,9 +18,9 @@ export function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A number, or undefined. */
+/** A number that can be compared, or undefined. */
 export function numberOf(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
 /** An account id; one that YAML read as a number gets its leading zeros back. */

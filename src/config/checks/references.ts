@@ -21,7 +21,7 @@ function unknownPlan(path: readonly (string | number)[], plan: string, known: re
 }
 
 function checkTargets(path: readonly string[], targets: unknown): readonly CheckMistake[] {
-  if (typeof targets !== "object" || targets === null) return [];
+  if (typeof targets !== "object" || targets === null || Array.isArray(targets)) return [];
   const named = [at(targets, "accounts"), at(targets, "organizationalUnits")].filter((list) => list !== undefined);
   const empty = named.every((list) => Array.isArray(list) && list.length === 0);
   return empty ? [mistake("nothing-targeted", path, {})] : [];
