@@ -1,10 +1,10 @@
 import type { Intention } from "#config";
-import type { Inventory, InventoryKey, InventoryResource } from "#inventory";
-import { type Finding, type ResourceType, resourceTypes } from "#model";
+import type { Inventory, InventoryResource } from "#inventory";
+import { type AccountId, type Finding, type ResourceType, resourceTypes } from "#model";
 import { chooseRoute } from "./routes/choose-route.ts";
 import { finding } from "./rules/finding-messages.ts";
 import { hopsOf } from "./hops/hops.ts";
-import { keyGrantOf } from "./hops/key-grant.ts";
+import type { KeyGrants } from "./hops/key-grants.ts";
 import type { PlannedResource } from "./plan-types.ts";
 import type { Considered } from "./rules/rule.ts";
 import { rules } from "./rules/rules.ts";
@@ -16,15 +16,15 @@ import { factsOf, type Settings } from "./subject.ts";
 export interface PlanContext {
   readonly intention: Intention;
   readonly inventory: Inventory;
-  readonly scopes: readonly Scope[];
+  readonly scopeOf: ReadonlyMap<AccountId, Scope>;
   readonly settings: Settings;
-  readonly keys: ReadonlyMap<string, InventoryKey>;
+  readonly grants: KeyGrants;
   readonly resourcesByKey: ReadonlyMap<string, number>;
 }
 
 /** The route of one resource with its reasons, or the finding that says why it has none. */
 export function planResource(resource: InventoryResource, context: PlanContext): PlannedResource {
-  const scope = context.scopes.find(({ accounts }) => accounts.includes(resource.account));
+  const scope = context.scopeOf.get(resource.account);
   if (!scope) return unrouted(resource, null, outside(resource, context));
   const type = resourceTypes.find((known) => known === resource.type);
   if (!type) return unrouted(resource, scope.name, finding("UNKNOWN-TYPE", { type: resource.type }));
@@ -53,16 +53,13 @@ function consider(
   type: ResourceType,
   { name, realm, plans }: Scope,
   caughtBy: readonly string[],
-  { intention, settings, keys, resourcesByKey }: PlanContext,
+  { settings, grants, resourcesByKey }: PlanContext,
 ): Considered | undefined {
   const [planName, plan] = plans.find(([candidate]) => candidate === caughtBy[0]) ?? [];
   const rule = plan?.rules[0];
   if (planName === undefined || !rule) return undefined;
   const { kind, keyArn } = resource.encryption;
-  const grant =
-    kind === "customer"
-      ? keyGrantOf(keys.get(keyArn ?? ""), realm.centralAccount, intention.organization.id)
-      : undefined;
+  const grant = kind === "customer" ? grants(keyArn, realm.centralAccount) : undefined;
   const subject = {
     realmName: name,
     realm,

@@ -1,10 +1,11 @@
 import type { Intention } from "#config";
 import type { Inventory } from "#inventory";
 import type { Plan } from "./plan-types.ts";
-import { planResource } from "./plan-resource.ts";
-import { routeTableOf } from "./route-table.ts";
+import { keyGrantsOf } from "./hops/key-grants.ts";
+import { planResources } from "./plan-resources.ts";
+import { grantingKeysOf, routeTableOf } from "./route-table.ts";
 import { realmFindings } from "./rules/realm-findings.ts";
-import { scopesOf } from "./scopes.ts";
+import { scopeByAccount, scopesOf } from "./scopes.ts";
 import { settingsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
 import { vaultsOf } from "./vaults/vaults.ts";
@@ -19,17 +20,15 @@ import { vaultsOf } from "./vaults/vaults.ts";
 export function plan(intention: Intention, inventory: Inventory): Plan {
   const scopes = scopesOf(intention, inventory);
   const settings = settingsOf(intention, inventory);
-  const context = {
-    intention,
-    inventory,
-    scopes,
-    settings,
-    keys: new Map(inventory.keys.map((key) => [key.arn, key])),
-    resourcesByKey: countByKey(inventory),
-  };
-  const resources = inventory.resources.map((resource) => planResource(resource, context)).sort(byArn);
+  const grants = keyGrantsOf(inventory.keys, intention.organization.id);
+  const resourcesByKey = countByKey(inventory);
+  const context = { intention, inventory, scopeOf: scopeByAccount(scopes), settings, grants, resourcesByKey };
+  const resources = planResources(context).sort(byArn);
   const findings = realmFindings(intention, inventory);
-  const compiled = scopes.map((scope) => ({ scope, table: routeTableOf(scope, settings, inventory) }));
+  const compiled = scopes.map((scope) => ({
+    scope,
+    table: routeTableOf(scope, settings, grantingKeysOf(scope, inventory.keys, grants)),
+  }));
   return {
     resources,
     findings,

@@ -1,8 +1,8 @@
-import type { Inventory } from "#inventory";
+import type { InventoryKey } from "#inventory";
 import type { Arn, KeyKind, RouteRow, RouteTable } from "#model";
 import { chooseRoute } from "./routes/choose-route.ts";
 import { stepsOf } from "./hops/hops.ts";
-import { keyGrantOf } from "./hops/key-grant.ts";
+import type { KeyGrants } from "./hops/key-grants.ts";
 import type { Scope } from "./scopes.ts";
 import { typesOf } from "./selection.ts";
 import { classOf, factsOf, type RouteSubject, type Settings } from "./subject.ts";
@@ -16,22 +16,20 @@ const keyClasses: readonly { readonly keyKind: KeyKind; readonly keyGrantsCentra
 ];
 
 /** Every class that can be born in the realm, with its route: what the runtime takes when it meets a resource. */
-export function routeTableOf(scope: Scope, settings: Settings, inventory: Inventory): RouteTable {
+export function routeTableOf(scope: Scope, settings: Settings, grantingKeys: readonly Arn[]): RouteTable {
   return {
     realm: scope.name,
     centralAccount: scope.realm.centralAccount,
     workloadAccounts: scope.accounts,
-    grantingKeys: grantingKeysOf(scope, inventory),
+    grantingKeys,
     rows: subjectsOf(scope, settings).flatMap(rowOf),
   };
 }
 
 /** A policy that nobody could read keeps its route, with a finding: the runtime must go the way that the plan printed. */
-function grantingKeysOf({ realm }: Scope, { keys, organization }: Inventory): readonly Arn[] {
+export function grantingKeysOf({ realm }: Scope, keys: readonly InventoryKey[], grants: KeyGrants): readonly Arn[] {
   const customer = keys.filter(({ kind }) => kind === "customer");
-  return customer
-    .filter((key) => keyGrantOf(key, realm.centralAccount, organization?.id ?? "") !== "no")
-    .map(({ arn }) => arn);
+  return customer.filter(({ arn }) => grants(arn, realm.centralAccount) !== "no").map(({ arn }) => arn);
 }
 
 function subjectsOf({ name, realm, plans, regions }: Scope, settings: Settings): readonly RouteSubject[] {

@@ -25,6 +25,11 @@ export function scopesOf(intention: Intention, inventory: Inventory): readonly S
   });
 }
 
+/** The realm that protects each account. */
+export function scopeByAccount(scopes: readonly Scope[]): ReadonlyMap<AccountId, Scope> {
+  return new Map(scopes.flatMap((scope) => scope.accounts.map((account) => [account, scope] as const)));
+}
+
 /** Central and custody accounts hold the copies, so no realm protects them as it does workloads. */
 function vaultOwners({ realms }: Intention): readonly AccountId[] {
   return Object.values(realms).flatMap(({ centralAccount, custodyAccount }) => [centralAccount, custodyAccount]);
@@ -56,6 +61,8 @@ function regionsOf(
   accounts: readonly AccountId[],
   inventory: Inventory,
 ): readonly Region[] {
-  const used = inventory.resources.filter(({ account }) => accounts.includes(account)).map(({ region }) => region);
-  return [...new Set([homeRegion, ...used])].sort();
+  const own = new Set(accounts);
+  const used = new Set([homeRegion]);
+  for (const { account, region } of inventory.resources) if (own.has(account)) used.add(region);
+  return [...used].sort();
 }

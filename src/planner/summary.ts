@@ -1,4 +1,4 @@
-import { type Finding, type RouteName, type Severity, severities } from "#model";
+import type { Finding, RouteName, Severity } from "#model";
 import type { PlannedResource, PlanSummary } from "./plan-types.ts";
 
 /** Counts routes and findings. */
@@ -8,8 +8,8 @@ export function summarize(resources: readonly PlannedResource[], general: readon
     const name = route?.name ?? "none";
     routes[name] = (routes[name] ?? 0) + 1;
   }
-  const all = [...general, ...resources.flatMap(({ findings }) => findings)];
-  const count = (severity: Severity) => all.filter((found) => found.severity === severity).length;
-  const [critical = 0, high = 0, medium = 0, info = 0] = severities.map(count);
-  return { resources: resources.length, routes, findings: { critical, high, medium, info }, cost: null };
+  const findings: Record<Severity, number> = { critical: 0, high: 0, medium: 0, info: 0 };
+  for (const { severity } of general) findings[severity] += 1;
+  for (const resource of resources) for (const { severity } of resource.findings) findings[severity] += 1;
+  return { resources: resources.length, routes, findings, cost: null };
 }

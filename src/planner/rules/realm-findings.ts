@@ -30,11 +30,12 @@ function otherOrganization({ organization }: Intention, inventory: Inventory): r
 }
 
 function sharedAccounts(claims: readonly Claim[]): readonly Finding[] {
-  const accounts = [...new Set(claims.flatMap((claim) => claim.accounts))].sort();
-  return accounts.flatMap((account) => {
-    const realms = claims.filter((claim) => claim.accounts.includes(account)).map(({ realm }) => realm);
-    return realms.length > 1 ? [finding("ACCOUNT-IN-TWO-REALMS", { account, realms: realms.join(", ") })] : [];
-  });
+  const realmsOf = new Map<AccountId, string[]>();
+  for (const { realm, accounts } of claims) {
+    for (const account of accounts) realmsOf.set(account, [...(realmsOf.get(account) ?? []), realm]);
+  }
+  const shared = [...realmsOf].filter(([, realms]) => realms.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
+  return shared.map(([account, realms]) => finding("ACCOUNT-IN-TWO-REALMS", { account, realms: realms.join(", ") }));
 }
 
 function claimedOwners(claims: readonly Claim[], { realms }: Intention): readonly Finding[] {
