@@ -3,7 +3,7 @@ import { ClosingLineReporter } from "./tools/closing-line-reporter.ts";
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "test/**/*.test.ts", "bench/**/*.test.ts"],
     // Nothing here leaks globals; a worker a file would cost fifteen times the run.
     isolate: false,
     pool: "threads",
