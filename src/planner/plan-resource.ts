@@ -1,5 +1,5 @@
 import type { Intention } from "#config";
-import type { Inventory, InventoryResource } from "#inventory";
+import type { Inventory, InventoryKey, InventoryResource } from "#inventory";
 import { type AccountId, type Finding, type ResourceType, resourceTypes } from "#model";
 import { chooseRoute } from "./routes/choose-route.ts";
 import { finding } from "./rules/finding-messages.ts";
@@ -18,6 +18,7 @@ export interface PlanContext {
   readonly inventory: Inventory;
   readonly scopeOf: ReadonlyMap<AccountId, Scope>;
   readonly settings: Settings;
+  readonly keys: ReadonlyMap<string, InventoryKey>;
   readonly grants: KeyGrants;
   readonly resourcesByKey: ReadonlyMap<string, number>;
 }
@@ -53,7 +54,7 @@ function consider(
   type: ResourceType,
   { name, realm, plans }: Scope,
   caughtBy: readonly string[],
-  { settings, grants, resourcesByKey }: PlanContext,
+  { settings, keys, grants, resourcesByKey }: PlanContext,
 ): Considered | undefined {
   const [planName, plan] = plans.find(([candidate]) => candidate === caughtBy[0]) ?? [];
   const rule = plan?.rules[0];
@@ -74,7 +75,8 @@ function consider(
     settings,
   };
   const underSameKey = resourcesByKey.get(keyArn ?? "") ?? 0;
-  return { resource, subject, choice: chooseRoute(subject), grant, underSameKey, caughtBy };
+  const key = keys.get(keyArn ?? "");
+  return { resource, subject, choice: chooseRoute(subject), key, grant, underSameKey, caughtBy };
 }
 
 function outside({ account }: InventoryResource, { intention, inventory }: PlanContext): Finding {

@@ -22,7 +22,8 @@ export function plan(intention: Intention, inventory: Inventory): Plan {
   const settings = settingsOf(intention, inventory);
   const grants = keyGrantsOf(inventory.keys, intention.organization.id);
   const resourcesByKey = countByKey(inventory);
-  const context = { intention, inventory, scopeOf: scopeByAccount(scopes), settings, grants, resourcesByKey };
+  const keys = new Map(inventory.keys.map((key) => [key.arn, key]));
+  const context = { intention, inventory, scopeOf: scopeByAccount(scopes), settings, keys, grants, resourcesByKey };
   const resources = planResources(context).sort(byArn);
   const findings = realmFindings(intention, inventory);
   const compiled = scopes.map((scope) => ({

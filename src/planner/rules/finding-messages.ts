@@ -8,8 +8,10 @@ export type FindingCode =
   | "ACCOUNT-IN-TWO-REALMS"
   | "CENTRAL-IS-TARGET"
   | "ORGANIZATION-DIFFERS"
+  | "KEY-UNUSABLE"
   | "KEY-LOSS-POSSIBLE"
   | "SOURCE-KEY-NEEDS-GRANT"
+  | "KEY-MATERIAL-OUTSIDE"
   | "MANAGEMENT-RESOURCES"
   | "KEY-POLICY-UNKNOWN"
   | "OUTSIDE-REALMS"
@@ -71,6 +73,12 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     fix: "Correct organization.id, or collect the inventory in the organization that is meant: vault policies let in {intended} alone.",
     source: `${guide}/create-cross-account-backup.html`,
   },
+  "KEY-UNUSABLE": {
+    severity: "critical",
+    message: "{key} is {state}: the resource cannot be decrypted, so every backup of it fails",
+    fix: "Bring the key back (kms:CancelKeyDeletion, kms:EnableKey, kms:ImportKeyMaterial); what was backed up under it before needs it, too.",
+    source: "https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html",
+  },
   "KEY-LOSS-POSSIBLE": {
     severity: "high",
     message:
@@ -83,6 +91,13 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     message: "the policy of {key} does not let the central account {central} in: copies of this resource will fail",
     fix: "Add this statement to the policy of the key, or choose sourceKeys: untouched: {statement}",
     source: `${guide}/create-cross-account-backup.html`,
+  },
+  "KEY-MATERIAL-OUTSIDE": {
+    severity: "high",
+    message:
+      "{key} has no waiting period: {loss}. The resource and its local backups are gone with it; the last hop stands under another key",
+    fix: "Move the resource to a key that AWS KMS made (origin AWS_KMS), whose deletion waits 7 to 30 days and can be taken back.",
+    source: "https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys-delete-key-material.html",
   },
   "MANAGEMENT-RESOURCES": {
     severity: "high",

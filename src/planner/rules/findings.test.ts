@@ -42,6 +42,22 @@ describe("about one resource", () => {
       planOne(intentionWith({ sourceKeys: "untouched" }), rds),
       ["KEY-LOSS-POSSIBLE", "KEY-POLICY-UNKNOWN"],
     ],
+    [
+      "a key that is about to go",
+      planOne(intentionWith(), rds, [{ ...keyFor(central), state: "PendingDeletion" }]),
+      ["KEY-UNUSABLE", "KEY-LOSS-POSSIBLE"],
+    ],
+    ["a key in use", planOne(intentionWith(), rds, [{ ...keyFor(central), state: "Enabled" }]), ["KEY-LOSS-POSSIBLE"]],
+    [
+      "a disabled key under a fully managed type",
+      planOne(intentionWith(), resource("S3", "customer"), [{ ...keyFor(central), state: "Disabled" }]),
+      ["KEY-UNUSABLE"],
+    ],
+    [
+      "imported material under a type whose backups take another key",
+      planOne(intentionWith(), resource("S3", "customer"), [{ ...keyFor(central), origin: "EXTERNAL" }]),
+      [],
+    ],
     ["a fully managed type does not ask its key", planOne(intentionWith(), resource("S3", "customer"), [keyFor()]), []],
     ["key loss is accepted", planOne(intentionWith({ keyLossProof: false }), rds, [keyFor(central)]), []],
     ["a tag is missing", planOne(intentionWith(), { ...rds, tags: {} }), ["UNPROTECTED"]],
@@ -63,6 +79,15 @@ describe("about one resource", () => {
       expect(source).toMatch(/^(https:|design:)/);
     }
   });
+
+  test.each(["EXTERNAL", "EXTERNAL_KEY_STORE", "AWS_CLOUDHSM"])(
+    "key material from %s has no waiting period",
+    (origin) => {
+      const planned = planOne(intentionWith(), rds, [{ ...keyFor(central), origin }]);
+      expect(codesOf(planned)).toEqual(["KEY-LOSS-POSSIBLE", "KEY-MATERIAL-OUTSIDE"]);
+      expect(planned.findings[1]?.message).toMatch(/at once\. The resource/);
+    },
+  );
 
   test("the statement to add is whole, and it lets central in", () => {
     const { findings } = planOne(intentionWith(), rds, [keyFor()]);

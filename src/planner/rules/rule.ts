@@ -1,4 +1,4 @@
-import type { InventoryResource } from "#inventory";
+import type { InventoryKey, InventoryResource } from "#inventory";
 import type { Finding } from "#model";
 import type { Choice } from "../routes/choose-route.ts";
 import type { KeyGrant } from "../hops/key-grant.ts";
@@ -9,6 +9,8 @@ export interface Considered {
   readonly resource: InventoryResource;
   readonly subject: RouteSubject;
   readonly choice: Choice;
+  /** The key that it is under, where the inventory has it. */
+  readonly key: InventoryKey | undefined;
   /** What the policy of its own customer key says; undefined where the question does not arise. */
   readonly grant: KeyGrant | undefined;
   /** How many resources of the inventory are under the same customer key. */
