@@ -95,9 +95,10 @@ function showTags(tags: Readonly<Record<string, string>>): string {
     .join(" ");
 }
 
-function identity({ arn, type, encryption }: InventoryResource): Pick<PlannedResource, "arn" | "type" | "key"> {
+function identity(resource: InventoryResource): Pick<PlannedResource, "arn" | "type" | "account" | "region" | "key"> {
+  const { arn, type, account, region, encryption } = resource;
   const { kind, keyArn } = encryption;
-  return { arn, type, key: keyArn === undefined ? { kind } : { kind, arn: keyArn } };
+  return { arn, type, account, region, key: keyArn === undefined ? { kind } : { kind, arn: keyArn } };
 }
 
 function unrouted(resource: InventoryResource, realm: string | null, found: Finding): PlannedResource {

@@ -47,6 +47,8 @@ const hop: z.ZodType<Hop> = z
 const resource: z.ZodType<PlannedResource> = z.object({
   arn,
   type: z.string().describe("As the inventory has it."),
+  account: z.string(),
+  region: z.string(),
   key,
   realm: z.string().nullable().describe("Null where no realm protects the account."),
   plan: z.string().nullable().describe("Null where no plan catches the resource."),

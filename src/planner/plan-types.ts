@@ -28,6 +28,8 @@ export interface PlannedResource {
   readonly arn: Arn;
   /** As the inventory has it. */
   readonly type: string;
+  readonly account: AccountId;
+  readonly region: Region;
   readonly key: { readonly kind: KeyKind; readonly arn?: Arn | undefined };
   /** Null where no realm protects the account. */
   readonly realm: string | null;

@@ -40,6 +40,8 @@ function bucket(name: string, given: { days?: number; vault?: string; plan?: str
   return {
     arn,
     type: "S3",
+    account: "111111111111",
+    region: "eu-west-1",
     key: { kind: "aws-owned" },
     realm: "prod",
     plan: given.plan === undefined ? "daily" : given.plan,
@@ -96,13 +98,15 @@ describe("what changes between two plans, in words", () => {
 describe("formats", () => {
   test("CSV quotes what needs it and runs no formula", () => {
     const [header, row] = planCsv(planOf([{ ...bucket("a"), plan: '=HYPERLINK("x",1)' }])).split("\r\n");
-    expect(header).toBe("arn,type,key,realm,plan,route,hops,lastVault,retentionDays,findings");
+    expect(header).toBe("arn,type,account,region,key,realm,plan,route,hops,lastVault,retentionDays,findings");
     expect(row).toContain(`"'=HYPERLINK(""x"",1)"`);
   });
 
   test("Markdown has a row a resource, and no cell ends early", () => {
     const text = planMarkdown(planOf([{ ...bucket("a"), plan: "a|b" }]));
-    expect(text).toContain(String.raw`| arn:aws:s3:::a | S3 | aws-owned | prod | a\|b | standard-direct |`);
+    expect(text).toContain(
+      String.raw`| arn:aws:s3:::a | S3 | 111111111111 | eu-west-1 | aws-owned | prod | a\|b | standard-direct |`,
+    );
   });
 
   test("an explanation says where it lands, why so, why not otherwise", () => {

@@ -4,6 +4,8 @@ import type { PlannedResource } from "#planner";
 export const planColumns: readonly string[] = [
   "arn",
   "type",
+  "account",
+  "region",
   "key",
   "realm",
   "plan",
@@ -15,11 +17,14 @@ export const planColumns: readonly string[] = [
 ];
 
 /** One resource as a row of `planColumns`. */
-export function planRow({ arn, type, key, realm, plan, route, findings }: PlannedResource): readonly string[] {
+export function planRow(resource: PlannedResource): readonly string[] {
+  const { arn, type, account, region, key, realm, plan, route, findings } = resource;
   const last = route?.hops.at(-1);
   return [
     arn,
     type,
+    account,
+    region,
     key.kind,
     realm ?? "",
     plan ?? "",

@@ -14,6 +14,8 @@ const high = {
 const bucket: PlannedResource = {
   arn: "arn:aws:s3:::documents",
   type: "S3",
+  account: "111111111111",
+  region: "eu-west-1",
   key: { kind: "aws-owned" },
   realm: "prod",
   plan: "daily",
@@ -56,9 +58,9 @@ const plan: Plan = {
 
 test("a line a resource, then each finding once with those whom it is about, the worst first", () => {
   expect(planTable(plan)).toBe(`\
-RESOURCE   TYPE  KEY        PLAN   ROUTE            HOPS      FINDINGS
-documents  S3    aws-owned  daily  standard-direct  standard  KEY-LOSS-POSSIBLE
-db:ledger  S3    aws-owned  -      none             -         UNPROTECTED, KEY-LOSS-POSSIBLE
+RESOURCE   TYPE  ACCOUNT       KEY        PLAN   ROUTE            HOPS      FINDINGS
+documents  S3    111111111111  aws-owned  daily  standard-direct  standard  KEY-LOSS-POSSIBLE
+db:ledger  S3    111111111111  aws-owned  -      none             -         UNPROTECTED, KEY-LOSS-POSSIBLE
 
 CRITICAL UNPROTECTED
   db:ledger: a key
@@ -90,5 +92,5 @@ arn:aws:s3:::documents: standard-direct
 
 test("nothing to plan", () => {
   const none = { ...plan, resources: [], findings: [], summary: { ...plan.summary, resources: 0, routes: {} } };
-  expect(planTable(none).split("\n")[0]).toBe("RESOURCE  TYPE  KEY  PLAN  ROUTE  HOPS  FINDINGS");
+  expect(planTable(none).split("\n")[0]).toBe("RESOURCE  TYPE  ACCOUNT  KEY  PLAN  ROUTE  HOPS  FINDINGS");
 });

@@ -10,7 +10,7 @@ export interface PlanTableOptions {
 
 /** The plan as text for people: a line a resource, then what they must know, then, where asked, the reasons. */
 export function planTable(plan: Plan, { verbose = false }: PlanTableOptions = {}): string {
-  const header = ["RESOURCE", "TYPE", "KEY", "PLAN", "ROUTE", "HOPS", "FINDINGS"];
+  const header = ["RESOURCE", "TYPE", "ACCOUNT", "KEY", "PLAN", "ROUTE", "HOPS", "FINDINGS"];
   const parts = [
     textTable(header, plan.resources.map(rowOf)),
     ...findingParts(plan),
@@ -20,10 +20,11 @@ export function planTable(plan: Plan, { verbose = false }: PlanTableOptions = {}
   return `${parts.join("\n\n")}\n`;
 }
 
-function rowOf({ arn, type, key, plan, route, findings }: PlannedResource): readonly string[] {
+function rowOf({ arn, type, account, key, plan, route, findings }: PlannedResource): readonly string[] {
   return [
     shortName(arn),
     type,
+    account,
     key.kind,
     plan ?? "-",
     route?.name ?? "none",

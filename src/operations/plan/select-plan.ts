@@ -1,5 +1,5 @@
-import { atLeast, parseArn, type Severity } from "#model";
-import type { Plan, PlannedResource } from "#planner";
+import { atLeast, type Severity } from "#model";
+import type { Plan } from "#planner";
 
 /** What of a plan is shown. */
 export interface PlanFilter {
@@ -13,14 +13,9 @@ export interface PlanFilter {
 export function selectPlan(plan: Plan, { account, type, severity }: PlanFilter): Plan {
   const shown = plan.resources.filter(
     (resource) =>
-      (account === undefined || accountOf(resource) === account) &&
+      (account === undefined || resource.account === account) &&
       (type === undefined || resource.type === type) &&
       (severity === undefined || resource.findings.some((found) => atLeast(found.severity, severity))),
   );
   return { ...plan, resources: shown };
-}
-
-/** Bucket ARNs bear no account: the first hop lands in the resource's own. */
-function accountOf({ arn, route }: PlannedResource): string | undefined {
-  return parseArn(arn)?.account || route?.hops[0]?.account;
 }
