@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { cliMessage } from "./messages.ts";
 import { newProgram } from "./program.ts";
+import { printable } from "./render/printable.ts";
 
 /** Runs one command line and gives its exit code. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
@@ -20,10 +21,10 @@ async function exitCodeOf(error: unknown): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   const { OperationError } = await import("#operations");
   if (error instanceof OperationError) {
-    process.stderr.write(`holdfast: [${error.said.code}] ${error.message}\n`);
+    process.stderr.write(printable(`holdfast: [${error.said.code}] ${error.message}\n`));
     return error.exitCode;
   }
-  process.stderr.write(unexpected(error));
+  process.stderr.write(printable(unexpected(error)));
   return exitCodes.problem;
 }
 

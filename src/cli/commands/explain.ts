@@ -1,5 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
 import { type AddCommand, printJson } from "./command.ts";
+import { printable } from "../render/printable.ts";
 
 interface ExplainFlags {
   readonly file: string;
@@ -23,7 +24,7 @@ export const addExplain: AddCommand = (program, finish) => {
       ]);
       const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory });
       if (flags.json) printJson(findResource(loaded, arn));
-      else process.stdout.write(explain(loaded, arn));
+      else process.stdout.write(printable(explain(loaded, arn)));
       finish(exitCodes.done);
     });
 };

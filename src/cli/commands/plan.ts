@@ -2,6 +2,7 @@ import type { LoadedPlan } from "#operations";
 import { type Command, Option } from "commander";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type AddCommand, printJson } from "./command.ts";
+import { printable } from "../render/printable.ts";
 
 interface PlanFlags {
   readonly file: string;
@@ -65,7 +66,7 @@ async function run(flags: PlanFlags): Promise<ExitCode> {
     const changed = await showDifference(flags.against, loaded, flags.json === true);
     if (changed && flags.detailedExitcode) return exitCodes.changes;
   } else if (flags.json) printJson(shown);
-  else process.stdout.write(planText(shown, flags.format, flags.verbose === true));
+  else process.stdout.write(printable(planText(shown, flags.format, flags.verbose === true)));
   return flags.failOn !== "none" && hasFindings(loaded, flags.failOn) ? exitCodes.problem : exitCodes.done;
 }
 
@@ -73,6 +74,6 @@ async function showDifference(against: string, loaded: LoadedPlan, json: boolean
   const { comparePlans, differenceText } = await import("#operations/plan");
   const changes = await comparePlans(against, loaded.plan);
   if (json) printJson({ changes });
-  else process.stdout.write(differenceText(changes));
+  else process.stdout.write(printable(differenceText(changes)));
   return changes.length > 0;
 }

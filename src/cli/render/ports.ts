@@ -1,4 +1,5 @@
 import type { Answer, Message, OperationPorts, Question } from "#operations";
+import { printable } from "./printable.ts";
 
 /** How the person who typed the command has answered beforehand. */
 export interface Answers {
@@ -18,9 +19,9 @@ export function streamPorts(stream: NodeJS.WriteStream, answers: Answers): Opera
   return {
     notify: (message: Message) => {
       clear();
-      if (message.level !== "progress") stream.write(`${lineOf(message)}\n`);
+      if (message.level !== "progress") stream.write(printable(`${lineOf(message)}\n`));
       else if (stream.isTTY) {
-        stream.write(message.text.slice(0, stream.columns - 1));
+        stream.write(printable(message.text).slice(0, stream.columns - 1));
         drawn = true;
       }
     },
