@@ -49,6 +49,10 @@ export const messages = {
     level: "info",
     text: "{stack} in {account} {region} never came to stand ({status}) and is cleared away first",
   },
+  "DRILL-E001": {
+    level: "error",
+    text: "attack {attack} proves nothing: {call} on {resource} failed by itself, no control refused it: {why}. This is a bug of Holdfast; please report it",
+  },
   "DRILL-I001": { level: "progress", text: "{position} {call} {resource}: {outcome} ({decidedBy})" },
   "RESTORE-I001": { level: "info", text: "{resource}: restoring the backup of {created} from {vault}" },
   "RESTORE-I002": { level: "info", text: "{vault} was gone from {account} and stands again" },
