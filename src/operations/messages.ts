@@ -53,6 +53,10 @@ export const messages = {
     level: "error",
     text: "attack {attack} proves nothing: {call} on {resource} failed by itself, no control refused it: {why}. This is a bug of Holdfast; please report it",
   },
+  "DRILL-E002": {
+    level: "error",
+    text: "the drill proves nothing: no deletion of a point of {resource} in {vault} was refused, though it was restored whole. This is a bug of Holdfast; please report it",
+  },
   "DRILL-I001": { level: "progress", text: "{position} {call} {resource}: {outcome} ({decidedBy})" },
   "RESTORE-I001": { level: "info", text: "{resource}: restoring the backup of {created} from {vault}" },
   "RESTORE-I002": { level: "info", text: "{vault} was gone from {account} and stands again" },

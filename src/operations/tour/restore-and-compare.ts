@@ -1,6 +1,7 @@
 import { type ResourceType, vaultName } from "#model";
 import type { AttackStep } from "../drill/attack.ts";
-import type { OperationPorts } from "../ports.ts";
+import { say } from "../messages.ts";
+import { OperationError, type OperationPorts } from "../ports.ts";
 import { besideOriginal } from "../restore/new-names.ts";
 import type { LandingVault } from "../restore/landing-vault.ts";
 import { restore } from "../restore/restore.ts";
@@ -47,7 +48,9 @@ export async function restoreAndCompare(
 /** The control that refused the deletion of this resource's points at the last hop. */
 function whatHeld(lineage: TourLineage, steps: readonly AttackStep[]): string {
   const refused = deletions(lineage, steps).find(({ outcome }) => outcome === "denied");
-  return refused ? `${refused.decidedBy} of ${lastVault(lineage)}` : "nobody tried to delete the last hop";
+  // What nobody attacked has survived nothing.
+  if (!refused) throw new OperationError(say("DRILL-E002", { resource: lineage.arn, vault: lastVault(lineage) }), 1);
+  return `${refused.decidedBy} of ${lastVault(lineage)}`;
 }
 
 function whatFailed(
