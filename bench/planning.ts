@@ -14,7 +14,11 @@ export interface PlanningFigures {
   readonly read: Times;
   /** From the inventory to the plan. */
   readonly plan: Times;
-  /** `read` and `plan` over `parse`: the median of the rounds. */
+  /** `read` over `parse`: the median of the rounds. */
+  readonly readRatio: number;
+  /** `plan` over `parse`, the same. */
+  readonly planRatio: number;
+  /** Both together over `parse`, the same. */
   readonly ratio: number;
   /** The median of `read` and `plan` over that of the size before. */
   readonly growth: number | null;
@@ -33,9 +37,18 @@ function measureSize(resources: number, rounds: number, before: PlanningFigures 
   const text = estateText(resources);
   const times = inTurn(stepsOf(text), rounds);
   const peakMegabytes = process.resourceUsage().maxRSS / 1024;
-  const ratio = median(totals(times).map((total, round) => total / (times.parse[round] ?? 0)));
   const growth = before ? median(totals(times)) / median(totals(before)) : null;
-  return { resources, textBytes: text.length, ...times, ratio, growth, peakMegabytes };
+  const ratios = {
+    readRatio: overParse(times.read, times),
+    planRatio: overParse(times.plan, times),
+    ratio: overParse(totals(times), times),
+  };
+  return { resources, textBytes: text.length, ...times, ...ratios, growth, peakMegabytes };
+}
+
+/** Round by round: what slows one down slows its parse down, too. */
+function overParse(step: Times, { parse }: { readonly parse: Times }): number {
+  return median(step.map((time, round) => time / (parse[round] ?? 0)));
 }
 
 function stepsOf(text: string): Readonly<Record<"parse" | "read" | "plan", () => void>> {

@@ -1,7 +1,18 @@
 import type { PlanningFigures } from "./planning.ts";
 import { least, median, type Times } from "./rounds.ts";
 
-const header = ["resources", "text MB", "parse ms", "read ms", "plan ms", "ratio", "growth", "peak MB"];
+const header = [
+  "resources",
+  "text MB",
+  "parse ms",
+  "read ms",
+  "plan ms",
+  "read x",
+  "plan x",
+  "ratio",
+  "growth",
+  "peak MB",
+];
 
 /** The figures as a table: min/median of the times, and the ratios of the medians. */
 export function planningTable(figures: readonly PlanningFigures[]): string {
@@ -11,12 +22,12 @@ export function planningTable(figures: readonly PlanningFigures[]): string {
 }
 
 function rowOf(figures: PlanningFigures): readonly string[] {
-  const { resources, textBytes, parse, read, plan, ratio, growth, peakMegabytes } = figures;
+  const { resources, textBytes, parse, read, plan, readRatio, planRatio, ratio, growth, peakMegabytes } = figures;
   return [
     String(resources),
     (textBytes / 1e6).toFixed(1),
     ...[parse, read, plan].map(showTimes),
-    ratio.toFixed(2),
+    ...[readRatio, planRatio, ratio].map((value) => value.toFixed(2)),
     growth === null ? "-" : growth.toFixed(1),
     peakMegabytes.toFixed(0),
   ];

@@ -28,6 +28,15 @@ describe("the value of a text of JSON", () => {
     expect(jsonValue(text)).toBeUndefined();
   });
 
+  test.each(["7", '"a"', "[]", '{ "a": 7 }'])(
+    "%s is too deep where the reader that remembers places says so",
+    (inner) => {
+      const nested = (depth: number) => `${"[".repeat(depth)}${inner}${"]".repeat(depth)}`;
+      for (const depth of [61, 62, 63, 64, 65])
+        expect(jsonValue(nested(depth)) === undefined).toBe(locateText(nested(depth), "a.json").mistakes.length > 0);
+    },
+  );
+
   test("is what the reader that remembers places has", () => {
     assert(
       property(json(), (text) => {

@@ -1,6 +1,12 @@
 import type { Messages, SchemaMistake } from "#document";
 
-export type InventoryMessage = SchemaMistake | "duplicate-resource" | "duplicate-account" | "duplicate-key";
+export type InventoryMessage =
+  | SchemaMistake
+  | "duplicate-resource"
+  | "duplicate-account"
+  | "duplicate-key"
+  | "other-organization"
+  | "other-opt-ins";
 
 /** Every message of the inventory, once. */
 export const inventoryMessages: Messages<InventoryMessage> = {
@@ -33,17 +39,27 @@ export const inventoryMessages: Messages<InventoryMessage> = {
   },
   "duplicate-resource": {
     code: "INVENTORY-E008",
-    message: "{path}: {arn} is listed twice",
+    message: "{path}: {arn} is listed twice{first}",
     fix: "Remove one: a resource has one type, one key and one route.",
   },
   "duplicate-account": {
     code: "INVENTORY-E009",
-    message: "{path}: account {arn} is listed twice",
+    message: "{path}: account {arn} is listed twice{first}",
     fix: "Remove one: an account stands in one organizational unit.",
   },
   "duplicate-key": {
     code: "INVENTORY-E010",
-    message: "{path}: {arn} is listed twice",
+    message: "{path}: {arn} is listed twice{first}",
     fix: "Remove one: a key has one policy, and the plan asks it who may read.",
+  },
+  "other-organization": {
+    code: "INVENTORY-E011",
+    message: "{path}: is not the same as in {first}",
+    fix: "Make both equal, or write null in all parts of the inventory but one.",
+  },
+  "other-opt-ins": {
+    code: "INVENTORY-E012",
+    message: "{path}: is not the same as in {first}",
+    fix: "Make both equal, or leave it to one part of the inventory.",
   },
 };

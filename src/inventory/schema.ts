@@ -1,16 +1,17 @@
 import { z } from "zod";
 import type { Arn } from "#model";
+import { accountIdForm, arnForm } from "./forms.ts";
 import type { Inventory } from "./inventory.ts";
 import { policySchema } from "./policy-schema.ts";
 
 const accountId = z
   .string()
-  .regex(/^\d{12}$/, "must be twelve digits in quotes")
+  .regex(accountIdForm, "must be twelve digits in quotes")
   .describe("Write the account id as twelve digits in quotes.");
 
 const arn = z
   .templateLiteral(["arn:", z.string()], "must be a whole ARN")
-  .refine((text) => /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/.test(text), "must be a whole ARN")
+  .refine((text) => arnForm.test(text), "must be a whole ARN")
   .describe("Write the ARN as AWS gives it.") satisfies z.ZodType<Arn>;
 
 const region = z.string().min(1).describe("Write the region code, such as eu-west-1.");
