@@ -3,10 +3,12 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { cliMessage } from "./messages.ts";
 import { newProgram } from "./program.ts";
 import { printable } from "./render/printable.ts";
+import { allowClosedPipe } from "./render/write-out.ts";
 
 /** Runs one command line and gives its exit code. */
 export async function run(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
+  allowClosedPipe();
   try {
     await newProgram((given) => (code = given)).parseAsync(args, { from: "user" });
     return code;

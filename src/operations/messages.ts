@@ -5,6 +5,10 @@ export type Level = "progress" | "info" | "error";
 export const messages = {
   "INPUT-E001": { level: "error", text: "cannot read {path}: {why}. Name another one with {option}" },
   "INPUT-E002": { level: "error", text: "{count} to correct; nothing was done\n\n{problems}" },
+  "INPUT-E003": {
+    level: "error",
+    text: "{path} is a folder without a file *.json: an inventory folder has one file for each account. Name another one with {option}",
+  },
   "EXPLAIN-E001": { level: "error", text: "the inventory has no {arn}; it has {known} ..." },
   "COLLECT-I001": { level: "progress", text: "{done} of {all} account regions read" },
   "COLLECT-I002": { level: "info", text: "wrote {path}: {accounts} accounts, {resources} resources, {keys} keys" },
@@ -14,6 +18,10 @@ export const messages = {
   },
   "COLLECT-E002": { level: "error", text: "no region to look in: name them with --regions or set AWS_REGION" },
   "OUTPUT-E001": { level: "error", text: "cannot write {path}: {why}. Name another place with {option}" },
+  "SYNTH-E001": {
+    level: "error",
+    text: "{what}. Nothing was written or changed: plan it, and deploy what this version carries",
+  },
   "SYNTH-I001": { level: "info", text: "wrote {path}" },
   "DEPLOY-I001": { level: "info", text: "{stack} in {account} {region}: {changes}" },
   "DEPLOY-I002": { level: "progress", text: "{stack} in {account} {region}: {status}" },

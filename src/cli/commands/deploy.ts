@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { exitCodes } from "../exit-codes.ts";
 import { streamPorts } from "../render/ports.ts";
-import { type AddCommand, printJson } from "./command.ts";
+import { type AddCommand, inventoryOption, printJson } from "./command.ts";
 
 interface DeployFlags {
   readonly file: string;
@@ -21,7 +21,7 @@ export const addDeploy: AddCommand = (program, finish) => {
     .command("deploy")
     .description("brings AWS to the blueprint; shows the change first")
     .option("-f, --file <path>", "the intention", "holdfast.yaml")
-    .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
+    .option(...inventoryOption)
     .addOption(new Option("--plane <plane>", "one plane, with one identity").choices(planes).conflicts("all"))
     .option("--all", "every plane in every account: on local AWS alone")
     .option("--yes", "accept the shown change")

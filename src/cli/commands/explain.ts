@@ -1,5 +1,5 @@
 import { exitCodes } from "../exit-codes.ts";
-import { type AddCommand, printJson } from "./command.ts";
+import { type AddCommand, inventoryOption, printJson } from "./command.ts";
 import { printable } from "../render/printable.ts";
 
 interface ExplainFlags {
@@ -15,7 +15,7 @@ export const addExplain: AddCommand = (program, finish) => {
     .description("why one resource is protected as it is, or is not")
     .argument("<arn>", "the resource")
     .option("-f, --file <path>", "the intention", "holdfast.yaml")
-    .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
+    .option(...inventoryOption)
     .option("--json", "one JSON document on stdout")
     .action(async (arn: string, flags: ExplainFlags) => {
       const [{ loadPlan }, { explain, findResource }] = await Promise.all([

@@ -1,8 +1,9 @@
 import type { LoadedPlan } from "#operations";
 import { type Command, Option } from "commander";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { type AddCommand, printJson } from "./command.ts";
+import { type AddCommand, inventoryOption, printJson } from "./command.ts";
 import { printable } from "../render/printable.ts";
+import { writeOut } from "../render/write-out.ts";
 
 interface PlanFlags {
   readonly file: string;
@@ -30,8 +31,11 @@ export const addPlan: AddCommand = (program, finish) => {
 function options(command: Command): Command {
   return command
     .option("-f, --file <path>", "the intention", "holdfast.yaml")
-    .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
-    .option("--json", "one JSON document on stdout")
+    .option(...inventoryOption)
+    .option(
+      "--json",
+      "one JSON document on stdout; above 10,000 resources a line each, then a line with the rest (NDJSON)",
+    )
     .addOption(
       new Option("--format <format>", "how people get it").choices(["table", "csv", "markdown"]).default("table"),
     )
@@ -56,7 +60,7 @@ function options(command: Command): Command {
 }
 
 async function run(flags: PlanFlags): Promise<ExitCode> {
-  const [{ loadPlan }, { hasFindings, planText, selectPlan }] = await Promise.all([
+  const [{ loadPlan }, { hasFindings, planJson, planPieces, selectPlan }] = await Promise.all([
     import("#operations"),
     import("#operations/plan"),
   ]);
@@ -65,8 +69,8 @@ async function run(flags: PlanFlags): Promise<ExitCode> {
   if (flags.against !== undefined) {
     const changed = await showDifference(flags.against, loaded, flags.json === true);
     if (changed && flags.detailedExitcode) return exitCodes.changes;
-  } else if (flags.json) printJson(shown);
-  else process.stdout.write(printable(planText(shown, flags.format, flags.verbose === true)));
+  } else if (flags.json) await writeOut(planJson(shown));
+  else await writeOut(planPieces(shown, flags.format, flags.verbose === true), printable);
   return flags.failOn !== "none" && hasFindings(loaded, flags.failOn) ? exitCodes.problem : exitCodes.done;
 }
 

@@ -1,6 +1,6 @@
 import { exitCodes } from "../exit-codes.ts";
 import { streamPorts } from "../render/ports.ts";
-import { type AddCommand, printJson } from "./command.ts";
+import { type AddCommand, inventoryOption, printJson } from "./command.ts";
 
 interface SynthFlags {
   readonly file: string;
@@ -16,7 +16,7 @@ export const addSynth: AddCommand = (program, finish) => {
     .description("writes the CloudFormation templates and backup policies")
     .option("-f, --file <path>", "the intention", "holdfast.yaml")
     .option("-o, --output <folder>", "where the files go", "holdfast-out")
-    .option("--inventory <path>", "what exists (default: inventory.json beside the file)")
+    .option(...inventoryOption)
     .option("--json", "one JSON document on stdout")
     .action(async (flags: SynthFlags) => {
       const [{ loadPlan }, { synth }] = await Promise.all([import("#operations"), import("#operations/synth")]);
