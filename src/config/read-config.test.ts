@@ -1,22 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { configMessages } from "./messages.ts";
 import { readConfig, renderProblem } from "./read-config.ts";
-import { goodConfig, secondRealm } from "./testing.ts";
+import { everyKeyConfig } from "./testing-every-key.ts";
+import { type Change, changed, goodConfig, problemsOf, realmSays, secondRealm } from "./testing.ts";
 
 const twoRealms = goodConfig.replace("plans:\n", `${secondRealm}plans:\n`);
 
-/** The good file with each `from` replaced; a `from` that is not there is a mistake of the test. */
-function broken(changes: readonly (readonly [from: string, to: string])[], text = goodConfig): string {
-  return changes.reduce((file, [from, to]) => {
-    expect(file).toContain(from);
-    return file.replace(from, to);
-  }, text);
-}
+const rule = (name: string): string =>
+  `      - { name: ${name}, schedule: "cron(0 5 ? * * *)", retention: { localDays: 7, centralDays: 35 } }\n`;
+const tenRules = Array.from({ length: 10 }, (_, at) => rule(`r${at}`)).join("");
 
-function problemsOf(text: string): readonly string[] {
-  const reading = readConfig(text, "holdfast.yaml");
-  if (reading.kind === "read") return [];
-  return reading.problems.map(({ line, column, code, message }) => `${line}:${column} ${code} ${message}`);
+/** The good file with each `from` replaced. */
+function broken(changes: readonly Change[], text = goodConfig): string {
+  return changed(text, changes);
 }
 
 test("reads a good file and fills in the defaults", () => {
@@ -32,6 +28,80 @@ test("reads a good file and fills in the defaults", () => {
   expect(problemsOf(twoRealms)).toEqual([]);
 });
 
+test("reads a file that says everything, and fills in nothing", () => {
+  const reading = readConfig(everyKeyConfig, "holdfast.yaml");
+  expect(reading).toMatchObject({
+    kind: "read",
+    intention: {
+      realms: {
+        prod: {
+          secondOwnerAccount: "888888888888",
+          regions: { "eu-west-1": { second: "eu-central-1" }, "eu-north-1": { second: "eu-west-1" } },
+          airGap: { demand: "prefer", as: "copy", owner: "second", key: "aws-owned", minDays: 14, maxDays: 300 },
+          existing: {
+            vaults: [
+              { as: "standard", key: "aws-managed" },
+              { as: "air-gapped", key: "customer" },
+            ],
+          },
+          onDemand: { localDays: 8, centralDays: 130, secondDays: 125, coldAfterDays: 30 },
+          parameterExport: { plan: "archive" },
+        },
+      },
+      plans: {
+        daily: {
+          rules: [
+            { timeZone: "Europe/Berlin", continuous: true, airGap: "require", retention: { secondDays: 40 } },
+            { timeZone: "UTC", continuous: false, airGap: "never", lock: { minDays: 30 } },
+          ],
+        },
+        archive: {
+          localLock: { mode: "rehearsal" },
+          secondRegion: false,
+          selection: { arns: ["arn:aws:s3:::archive-*"] },
+        },
+      },
+      exclusions: [{ owner: "platform", until: "2027-01-31" }, { until: "2027-06-30" }],
+      // YAML 1.2 reads on and off without quotes as text, which is what they are here.
+      assumptions: {
+        "full-management-into-aws-backup-key": "on",
+        "partial-management-into-aws-managed-key-vault": "off",
+      },
+    },
+  });
+});
+
+test.each<[name: string, change: Change, part: object]>([
+  [
+    "air gap",
+    realmSays("airGap: { demand: prefer }"),
+    { airGap: { demand: "prefer", as: "copy", owner: "central", key: "aws-owned" } },
+  ],
+  ["nothing", realmSays(""), { airGap: { demand: "never" }, regions: {}, originals: "keep", sourceKeys: "grant" }],
+  ["nothing there", realmSays("existing: { keys: [] }"), { existing: { vaults: [], keys: [] } }],
+  ["nothing by hand", realmSays(""), { onDemand: { localDays: 7, centralDays: 35 } }],
+])("the defaults of a realm that says of it: %s", (_, change, part) => {
+  expect(readConfig(broken([change]), "holdfast.yaml")).toMatchObject({
+    kind: "read",
+    intention: { realms: { prod: part } },
+  });
+});
+
+test("the defaults of a rule, a plan and a file", () => {
+  const reading = readConfig(goodConfig, "holdfast.yaml");
+  expect(reading).toMatchObject({
+    intention: {
+      plans: {
+        daily: {
+          rules: [{ timeZone: "UTC", startWindowMinutes: 60, completionWindowMinutes: 10_080, continuous: false }],
+          selection: { arns: [] },
+        },
+      },
+      exclusions: [],
+    },
+  });
+});
+
 describe("one mistake, one problem, at its place", () => {
   test.each<[name: string, from: string, to: string, expected: string]>([
     ["unquoted id", '"222222222222"', "000022224444", "6:21 CONFIG-E006"],
@@ -43,11 +113,30 @@ describe("one mistake, one problem, at its place", () => {
     ["a name that is none", "  prod:", "  Prod:", "4:3 CONFIG-E003"],
     ["unknown mode", "mode: compliance", "mode: complaince", "9:19 CONFIG-E003"],
     ["yes", "keyLossProof: true", "keyLossProof: yes", "10:19 CONFIG-E007"],
+    ["yes of a rule", "name: daily,", "name: daily, keyLossProof: yes,", "15:38 CONFIG-E007"],
+    ["on of a rule", "name: daily,", "name: daily, continuous: on,", "15:36 CONFIG-E007"],
+    ["no of a plan", "    selection:", "    secondRegion: no\n    selection:", "16:19 CONFIG-E007"],
+    ["off of a plan", "    selection:", "    keyLossProof: off\n    selection:", "16:19 CONFIG-E007"],
+    ["on for an assumption that is none", "version: 1", "version: 1\nassumptions: { nothing: on }", "2:16 CONFIG-E005"],
+    ["a time zone that is none", "name: daily,", "name: daily, timeZone: Europe/Bern,", "15:34 CONFIG-E003"],
+    [
+      "a day that is none",
+      "version: 1",
+      'version: 1\nexclusions: [{ resources: ["arn:aws:s3:::a"], owner: o, reason: r, until: 2027-02-30 }]',
+      "2:75 CONFIG-E003",
+    ],
     ["a tab", "    keyLossProof", "\tkeyLossProof", "10:1 CONFIG-E002"],
     ["bad flow", "compliance, minDays: 7,", "compliance, minDays: 7", "9:40 CONFIG-E001"],
     ["schedule without cron()", "cron(0 5 ? * * *)", "0 5 * * *", "15:34 CONFIG-E003"],
     ["start window below an hour", "retention:", "startWindowMinutes: 30, retention:", "15:75 CONFIG-E003"],
-    ["two rules", "    selection:", "      - { name: b }\n    selection:", "15:7 CONFIG-E003"],
+    [
+      "no rule",
+      '- { name: daily, schedule: "cron(0 5 ? * * *)", retention: { localDays: 7, centralDays: 35 } }',
+      "[]",
+      "15:7 CONFIG-E003",
+    ],
+    ["half a second rule", "    selection:", "      - { name: b }\n    selection:", "16:9 CONFIG-E004"],
+    ["eleven rules", "    selection:", `${tenRules}    selection:`, "15:7 CONFIG-E003"],
     ["unknown assumption", "version: 1", "version: 1\nassumptions: { full-management: on }", "2:16 CONFIG-E005"],
     ["above the lock", "centralDays: 35", "centralDays: 400", "15:95 CONFIG-E010"],
     ["below the lock", "centralDays: 35", "centralDays: 6", "15:95 CONFIG-E010"],

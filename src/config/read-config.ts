@@ -2,7 +2,7 @@ import { type Problem, readDocument, renderProblem as render } from "#document";
 import { checkDraft } from "./checks/check-draft.ts";
 import type { Intention } from "./intention.ts";
 import { configMessages } from "./messages.ts";
-import { intentionSchema } from "./schema.ts";
+import { intentionSchema } from "./schema/intention.ts";
 
 /** A mistake in a `holdfast.yaml`. */
 export type ConfigProblem = Problem;

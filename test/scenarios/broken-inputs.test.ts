@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Arbitrary, assert, property } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { goodConfig } from "../../src/config/testing.ts";
 import { keyMutations } from "./broken-inputs/key-mutations.ts";
 import { knownMutations } from "./broken-inputs/known-mutations.ts";
 import { good, type InputKind, type Mutation } from "./broken-inputs/mutation.ts";
@@ -39,8 +40,8 @@ describe.each<InputKind>(["config", "inventory"])("a broken %s is located proble
 describe("the command line ends with 2 and says where", () => {
   test.concurrent.each([
     ["an empty config", "", good.inventory, /holdfast\.yaml:1:1 CONFIG-E003/],
-    ["half an inventory", good.config, good.inventory.slice(0, 2_000), /inventory\.json:85:26 INVENTORY-E001/],
-    ["both", good.config.replace("7", "-7"), "[]", /holdfast\.yaml:32:16 CONFIG-E003[^]*inventory\.json:1:1/],
+    ["half an inventory", goodConfig, good.inventory.slice(0, 2_000), /inventory\.json:85:26 INVENTORY-E001/],
+    ["both", goodConfig.replace("7", "-7"), "[]", /holdfast\.yaml:9:40 CONFIG-E003[^]*inventory\.json:1:1/],
   ])("%s", async (_, config, inventory, said) => {
     const folder = mkdtempSync(join(tmpdir(), "holdfast-test-"));
     writeFileSync(join(folder, "holdfast.yaml"), config);

@@ -3,6 +3,9 @@ import type { CheckName } from "../messages.ts";
 
 export type CheckMistake = Mistake<CheckName>;
 
+/** The way from the top of the file to one place in it. */
+export type Path = CheckMistake["path"];
+
 /** The entries of a mapping, or none where something else stands. */
 export function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
@@ -30,11 +33,7 @@ export function accountOf(value: unknown): string | undefined {
 }
 
 /** A mistake in the value at a path. */
-export function mistake(
-  name: CheckName,
-  path: readonly (string | number)[],
-  values: Readonly<Record<string, string | number>>,
-): CheckMistake {
+export function mistake(name: CheckName, path: Path, values: Readonly<Record<string, string | number>>): CheckMistake {
   const texts = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
   return { name, path, at: "value", values: texts };
 }

@@ -1,38 +1,46 @@
-import { at, type CheckMistake, entriesOf, itemsOf, mistake, numberOf } from "./draft.ts";
+import { at, type CheckMistake, mistake, numberOf } from "./draft.ts";
+import { below, type NamedPlace, type Place, plansOf, realmsOf, rulesOf } from "./places.ts";
+import { lockOf, type Run, runsOf, wantsSecondRegion } from "./runs.ts";
+import { isInside, windowOf } from "./windows.ts";
 
-/** What a rule keeps fits the lock of each realm that the plan runs in. */
+/** What is kept fits the lock of each vault that it is kept in. */
 export function checkRetention(draft: unknown): readonly CheckMistake[] {
-  return entriesOf(at(draft, "plans")).flatMap(([plan, value]) =>
-    itemsOf(at(value, "rules")).flatMap((rule, index) => {
-      const path = ["plans", plan, "rules", index, "retention"];
-      return [...checkLocal(rule, path), ...checkCentral(draft, plan, rule, path)];
-    }),
-  );
+  return [
+    ...plansOf(draft).flatMap((plan) => rulesOf(plan).flatMap((rule) => checkRule(plan, below(rule, "retention")))),
+    ...realmsOf(draft).flatMap((realm) => checkLocal(below(realm, "onDemand"))),
+    ...runsOf(draft).flatMap(checkLast),
+  ];
 }
 
-function checkLocal(rule: unknown, path: readonly (string | number)[]): readonly CheckMistake[] {
-  const days = numberOf(at(rule, "retention", "localDays"));
-  return days === undefined || days >= 1 ? [] : [mistake("local-too-short", [...path, "localDays"], { days })];
+function checkRule({ value }: NamedPlace, retention: Place): readonly CheckMistake[] {
+  const tooShort = checkLocal(retention);
+  return tooShort.length > 0 ? tooShort : checkLocalLock(at(value, "localLock"), retention);
 }
 
-function checkCentral(
-  draft: unknown,
-  plan: string,
-  rule: unknown,
-  path: readonly (string | number)[],
-): readonly CheckMistake[] {
-  const days = numberOf(at(rule, "retention", "centralDays"));
-  if (days === undefined) return [];
-  return entriesOf(at(draft, "realms")).flatMap(([realm, value]) => {
-    const least = numberOf(at(value, "lock", "minDays"));
-    const most = numberOf(at(value, "lock", "maxDays"));
-    const empty = least === undefined || most === undefined || least > most;
-    if (empty || !runsIn(value, plan) || (days >= least && days <= most)) return [];
-    return [mistake("retention-outside-lock", [...path, "centralDays"], { days, realm, least, most })];
-  });
+function checkLocal(retention: Place): readonly CheckMistake[] {
+  const { path, value } = below(retention, "localDays");
+  const days = numberOf(value);
+  return days === undefined || days >= 1 ? [] : [mistake("local-too-short", path, { days })];
 }
 
-function runsIn(realm: unknown, plan: string): boolean {
-  const plans = at(realm, "plans");
-  return plans === undefined || itemsOf(plans).includes(plan);
+function checkLocalLock(lock: unknown, retention: Place): readonly CheckMistake[] {
+  const { path, value } = below(retention, "localDays");
+  const days = numberOf(value);
+  const window = windowOf(lock);
+  if (days === undefined || window === undefined || isInside(days, window)) return [];
+  return [mistake("local-outside-lock", path, { days, ...window })];
+}
+
+/** The days of the second region count only where a copy goes there. */
+function checkLast(run: Run): readonly CheckMistake[] {
+  const keys = wantsSecondRegion(run) ? ["centralDays", "secondDays"] : ["centralDays"];
+  const lock = lockOf(run);
+  return keys.flatMap((key) => checkLock(lock, below(run.retention, key), key));
+}
+
+function checkLock(lock: Place, { path, value }: Place, key: string): readonly CheckMistake[] {
+  const days = numberOf(value);
+  const window = windowOf(lock.value);
+  if (days === undefined || window === undefined || isInside(days, window)) return [];
+  return [mistake("retention-outside-lock", path, { days, key, owner: lock.owner, ...window })];
 }

@@ -56,6 +56,13 @@ export function parentLineOf({ kind, at, indent }: Entry): number | undefined {
   return found < 0 ? undefined : found + 1;
 }
 
+/** The key of what an entry stands in; empty in an item of a list and at the top. */
+export function parentKeyOf(entry: Entry): string {
+  const line = parentLineOf(entry);
+  const text = line === undefined ? "" : (good[entry.kind].split("\n")[line - 1] ?? "");
+  return form.exec(text)?.groups?.["key"] ?? "";
+}
+
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }

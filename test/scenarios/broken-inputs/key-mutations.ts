@@ -1,23 +1,36 @@
 import { type Arbitrary, constantFrom, nat, oneof, tuple } from "fast-check";
-import { type Entry, entriesOf, heightOf, isScalar, parentLineOf, withLines, written } from "./entries.ts";
+import { type Entry, entriesOf, heightOf, isScalar, parentKeyOf, parentLineOf, withLines, written } from "./entries.ts";
 import type { InputKind, Mutation } from "./mutation.ts";
 
 /** Names of one's own: any other name is as good. */
-const own = /^(prod|daily|backup|Bool|S3|RDS|DynamoDB|\d{12}|eu-west-1)$/;
+const own = /^(prod|daily|archive|backup|Bool|S3|RDS|DynamoDB|\d{12}|eu-west-1|eu-north-1)$/;
 
-/** Keys that a file may lack. */
-const optional =
-  /^(accounts|keyLossProof|sourceKeys|startWindowMinutes|types|assumptions|name|parentId|organizationalUnitId|tags|keyArn|sizeBytes|keys|multiRegion|origin|state|policy|management|optIns|Version|Sid|Principal|AWS|Action|Resource|Condition)$/;
+/** Keys that a config may lack, whatever they stand in. */
+const optionalInConfig =
+  /^(accounts|organizationalUnits|keyLossProof|sourceKeys|originals|existing|vaults|keys|onDemand|parameterExport|startVariants|secondOwnerAccount|regions|airGap|localLock|secondRegion|timeZone|startWindowMinutes|completionWindowMinutes|continuous|copyBudgetHours|rpoHours|rtoHours|secondDays|coldAfterDays|types|arns|exclusions|estimates|assumptions)$/;
+
+/** Those that are needed elsewhere, behind what they stand in; a rule has no key of its own. */
+const optionalThere = /^((airGap|estimates|assumptions)\..*|(archive)?\.lock|prod\.plans)$/;
+
+/** Keys that an inventory may lack. */
+const optionalInInventory =
+  /^(accounts|organizationalUnits|types|name|parentId|organizationalUnitId|tags|keyArn|sizeBytes|keys|multiRegion|origin|state|policy|management|optIns|Version|Sid|Principal|AWS|Action|Resource|Condition)$/;
 
 /** A key misspelt, removed with what is below it, or written twice. */
 export function keyMutations(kind: InputKind): Arbitrary<Mutation> {
   const entries = entriesOf(kind).filter(({ key }) => !own.test(key));
-  const needed = entries.filter(({ key }) => !optional.test(key) && key !== "organizationalUnits");
+  const needed = entries.filter((entry) => !isOptional(entry));
   return oneof(
     tuple(constantFrom(...entries), nat(40)).map(([entry, at]) => misspelt(entry, at)),
     constantFrom(...needed).map(removed),
     constantFrom(...entries.filter(isScalar)).map(doubled),
   );
+}
+
+function isOptional(entry: Entry): boolean {
+  const { kind, key } = entry;
+  if (kind === "inventory") return optionalInInventory.test(key);
+  return optionalInConfig.test(key) || optionalThere.test(`${parentKeyOf(entry)}.${key}`);
 }
 
 function misspelt(entry: Entry, seed: number): Mutation {

@@ -4,13 +4,13 @@ import { type InputKind, type Mutation, replaced } from "./mutation.ts";
 const ledger = '"arn": "arn:aws:rds:eu-west-1:111111111111:db:ledger"';
 const key = "arn:aws:kms:eu-west-1:111111111111:key";
 
-/** Of two values that do not go together the lower one is the mistake: so many lines below what was replaced. */
+/** Of two values that do not go together the mistake may be the other one: so many lines below what was replaced. */
 type Replacement = readonly [from: string, to: string, below?: number];
 
 /** Mistakes that take more than one value, or a place that is no line with a key. */
 const pairs: Readonly<Record<InputKind, readonly Replacement[]>> = {
   config: [
-    ["sourceKeys: grant", "plans: [dayly]"],
+    ["plans: [daily, archive]", "plans: [dayly, archive]"],
     ["accounts: []", "accounts: {}"],
     ["[ou-ex01-workload]", "[workload, ou-ex01-workload]"],
     ["[ou-ex01-workload]", "ou-ex01-workload"],
@@ -20,13 +20,36 @@ const pairs: Readonly<Record<InputKind, readonly Replacement[]>> = {
     ["{ backup: daily }", "{}"],
     ["- name: daily", "- name: Daily Backup"],
     ["cron(0 5 ? * * *)", "0 5 * * *"],
-    ["assumptions: {}", "assumptions: { full-management: on }"],
-    ['"222222222222"', '"333333333333"', 2],
+    ["full-management-into-aws-backup-key", "full-management"],
+    ['"222222222222"', '"333333333333"', 1],
+    ['"222222222222"', '"888888888888"', 2],
     ['"222222222222"', "*central"],
     ["  prod:", "  Prod:"],
     ["  prod:", "  7:"],
     ["  prod:", "  ~:"],
     ["realms:", "---\nrealms:"],
+    ["{ second: eu-central-1 }", "{ second: eu-west-1 }"],
+    ["{ second: eu-central-1 }", "{ second: cn-north-1 }"],
+    ["      minDays: 14", "      minDays: 301"],
+    ["      minDays: 14", "      minDays: 36", 35],
+    ["key: aws-owned", "key: realm-key"],
+    ["originals: keep", "originals: shorten"],
+    ["coolingOffDays: 5", "coolingOffDays: 2"],
+    ["localDays: 7", "localDays: 36"],
+    ["centralDays: 90", "centralDays: 59"],
+    ["coldAfterDays: 60", "coldAfterDays: 300"],
+    ["secondDays: 40", "secondDays: 40\n          coldAfterDays: 1", 1],
+    ["- name: monthly", "- name: daily"],
+    ["cron(30 2 1 * ? *)", "cron(30 2 32 * ? *)"],
+    ["cron(30 2 1 * ? *)", "cron(30 2 1 * MON *)"],
+    ["cron(30 2 1 * ? *)", "cron(* * 1 * ? *)"],
+    ["backup-vault:old-standard", "old-standard"],
+    ["as: standard", "as: intermediate", 1],
+    ["kms:eu-west-1:333333333333", "kms:eu-west-1:888888888888"],
+    ["{ plan: archive }", "{ plan: dayly }"],
+    ["plans: [daily, archive]", "plans: [daily]", -2],
+    ["cache-*", "scratch-*"],
+    ["until: 2027-01-31", "until: 31.01.2027"],
   ],
   inventory: [
     ['"id": "222222222222"', '"id": "111111111111"'],

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { everyKeyConfig } from "../../../src/config/testing-every-key.ts";
 
 const example = join(import.meta.dirname, "../../../examples/hardened-account");
 
 export type InputKind = "config" | "inventory";
 
-/** The files of the example, which have no mistake. */
+/** Files without a mistake: a config that says everything there is to say, and the inventory of the example. */
 export const good: Readonly<Record<InputKind, string>> = {
-  config: readFileSync(join(example, "holdfast.yaml"), "utf8"),
+  config: everyKeyConfig,
   inventory: readFileSync(join(example, "inventory.json"), "utf8"),
 };
 

@@ -28,6 +28,9 @@ const otherThanDays = oneof(
   constantFrom("1e30", "2.5", "P7D", "7 days"),
 );
 
+/** Keys whose value is one of a few words, or the name of something else in the file. */
+const words = /^(mode|sourceKeys|kind|Effect|Version|demand|as|key|airGap|originals|timeZone)$/;
+
 /** A scalar's value replaced by one that cannot stand there. */
 export function valueMutations(kind: InputKind): Arbitrary<Mutation> {
   const broken = entriesOf(kind)
@@ -40,14 +43,14 @@ export function valueMutations(kind: InputKind): Arbitrary<Mutation> {
 }
 
 /** What cannot stand in the place of a value, told by its key and its form. */
-function otherValues({ kind, key, value }: Entry): Arbitrary<string> | undefined {
+function otherValues({ key, value }: Entry): Arbitrary<string> | undefined {
   if (/^(AWS|Action|Resource|kms:.*)$/.test(key)) return undefined;
   if (/^"\d{12}"$/.test(value)) return otherThanAccount;
-  if (/^(arn|keyArn)$/.test(key)) return otherThanArn;
+  if (/^(arn|keyArn|approvalTeam)$/.test(key)) return otherThanArn;
   if (key === "homeRegion") return otherThanRegion;
-  if (/^(mode|sourceKeys|kind|Effect|Version)$/.test(key)) return oneof(otherThanText, misspelt(value));
+  if (words.test(key)) return oneof(otherThanText, misspelt(value));
   if (/^(true|false)$/.test(value)) return otherThanBoolean;
-  if (/^\d+$/.test(value)) return kind === "config" ? otherThanDays : oneof(otherThanNumber, constantFrom("-1"));
+  if (/^[\d.]+$/.test(value)) return key.endsWith("Days") ? otherThanDays : oneof(otherThanNumber, constantFrom("-1"));
   return otherThanText;
 }
 
