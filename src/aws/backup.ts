@@ -8,6 +8,8 @@ export interface JobView {
   readonly resourceArn: string;
   /** Name of the plan that made it; undefined for an on-demand job. */
   readonly planName: string | undefined;
+  /** Name of the plan's rule. */
+  readonly ruleName: string | undefined;
   /** The point that the job made, and its vault. */
   readonly pointArn: string | undefined;
   readonly vaultArn: string | undefined;

@@ -1,84 +1,144 @@
-import type { RouteRow, RouteStep } from "#model";
-import { vaultArn } from "#model";
 import { rows as facts } from "#facts";
+import { type AccountId, type Region, type RouteRow, type RouteStep, vaultArn } from "#model";
+import { type StartLoad, utcSchedule } from "#planner";
 import type { BackupPolicy, PolicyPlan, PolicyRule } from "./blueprint.ts";
 import type { RealmState } from "./realm.ts";
 
 /** A plan of the intention, as far as its policy is made of it. */
 export interface PlanSettings {
-  readonly rules: readonly {
-    readonly name: string;
-    readonly schedule: string;
-    readonly startWindowMinutes: number;
-    readonly retention: { readonly localDays: number };
-  }[];
+  readonly rules: readonly RuleSettings[];
   readonly selection: { readonly tags: Readonly<Record<string, string>>; readonly types: readonly string[] };
 }
 
-/** The backup policy of a realm: one plan for each set of types that all take the same copy actions. */
-export function backupPolicyOf(realm: RealmState, plans: Readonly<Record<string, PlanSettings>>): BackupPolicy {
-  const wanted = Object.entries(plans).filter(([name]) => realm.routeTable.rows.some((row) => row.plan === name));
-  return {
-    name: `holdfast-${realm.name}`,
+interface RuleSettings {
+  readonly name: string;
+  readonly schedule: string;
+  readonly timeZone: string;
+  readonly startWindowMinutes: number;
+  readonly completionWindowMinutes: number;
+  readonly retention: { readonly localDays: number };
+}
+
+type Plans = Readonly<Record<string, PlanSettings>>;
+
+/** The backup policies of a realm: one, or as many as share its accounts to spread the starts. */
+export function backupPoliciesOf(
+  realm: RealmState,
+  plans: Plans,
+  starts: readonly StartLoad[],
+): readonly BackupPolicy[] {
+  const groups = accountGroups(realm, starts);
+  return groups.map((group, at) => ({
+    name: groups.length === 1 ? `holdfast-${realm.name}` : `holdfast-${realm.name}-${at + 1}`,
     description: `Holdfast: backups of realm ${realm.name}`,
-    plans: wanted.flatMap(([name, plan]) => plansOf(realm, name, plan)),
-    targets: realm.workloadAccounts,
+    plans: Object.entries(plans)
+      .filter(([name]) => realm.routeTable.rows.some((row) => row.plan === name))
+      .flatMap(([name, plan]) => plansOf(realm, name, delayed(plan, at, groups.length))),
+    targets: group,
+  }));
+}
+
+/** An account has one start for all of its plans: that of the first plan that spreads; an account without backups yet joins the first group. */
+function accountGroups(
+  { name, workloadAccounts }: RealmState,
+  starts: readonly StartLoad[],
+): readonly (readonly AccountId[])[] {
+  const variants = starts.find(({ realm }) => realm === name)?.variants ?? [];
+  const groups = variants.map(({ accounts }) => accounts);
+  const placed = new Set(groups.flat());
+  const rest = workloadAccounts.filter((account) => !placed.has(account));
+  const [first = [], ...others] = groups;
+  return [[...first, ...rest].sort(), ...others].filter((group) => group.length > 0);
+}
+
+/** Each group starts a part of the start window later than the one before. */
+function delayed(plan: PlanSettings, group: number, groups: number): PlanSettings {
+  if (group === 0) return plan;
+  return {
+    ...plan,
+    rules: plan.rules.map((rule) => ({
+      ...rule,
+      schedule: later(rule.schedule, Math.floor((group * rule.startWindowMinutes) / groups)),
+    })),
   };
 }
 
-function plansOf(realm: RealmState, name: string, plan: PlanSettings): readonly PolicyPlan[] {
-  const groups = new Map<string, RouteRow[]>();
-  for (const row of realm.routeTable.rows.filter((one) => one.plan === name)) {
-    const copies = copySteps(
-      realm.routeTable.rows.filter((other) => other.plan === name && patternOf(other) === patternOf(row)),
-    );
-    const key = JSON.stringify(copies);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return [...groups].map(([copies, rows]) => policyPlan(realm, name, plan, JSON.parse(copies) as RouteStep[], rows));
+/** Moves the minute of a schedule inside its hour: nothing else of it changes. */
+function later(schedule: string, minutes: number): string {
+  const [minute = "0", ...rest] = schedule.replace(/^cron\(|\)$/g, "").split(" ");
+  return `cron(${[Math.min(59, Number(minute) + minutes), ...rest].join(" ")})`;
 }
 
-/** A selection catches types by their pattern, never by their key: only what all rows of a pattern share is a copy action. */
-function copySteps(rows: readonly RouteRow[]): readonly RouteStep[] {
-  const first = rows[0]?.steps[0];
-  const shared =
-    first?.mover === "copy-action" && rows.every(({ steps }) => JSON.stringify(steps[0]) === JSON.stringify(first));
-  return shared ? [first] : [];
+/** One plan for each set of types and Regions that take the same copy actions and land in the same vault, rule by rule. */
+function plansOf(realm: RealmState, name: string, plan: PlanSettings): readonly PolicyPlan[] {
+  const patterns = [...new Set(rowsOf(realm, name).map(patternOf))];
+  const wanted = realm.workloadRegions.flatMap((region) =>
+    patterns.map((pattern) => ({
+      region,
+      pattern,
+      rules: plan.rules.map((rule) => policyRule(realm, name, rule, { pattern, region })),
+    })),
+  );
+  const groups = Map.groupBy(wanted, ({ rules }) => JSON.stringify(rules));
+  return [...groups.values()].map((group) => policyPlan(realm, name, plan, group));
+}
+
+function rowsOf({ routeTable }: RealmState, plan: string): readonly RouteRow[] {
+  return routeTable.rows.filter((row) => row.plan === plan);
 }
 
 function patternOf({ type }: RouteRow): string {
-  return facts[type].selectionArnPattern;
+  return type === "SSM_PARAMETER" ? facts.S3.selectionArnPattern : facts[type].selectionArnPattern;
 }
 
-function policyPlan(
-  realm: RealmState,
-  name: string,
-  plan: PlanSettings,
-  copies: readonly RouteStep[],
-  rows: readonly RouteRow[],
-): PolicyPlan {
-  const patterns = [...new Set(rows.map(patternOf))];
+interface Caught {
+  readonly region: Region;
+  readonly pattern: string;
+  readonly rules: readonly PolicyRule[];
+}
+
+function policyPlan(realm: RealmState, name: string, plan: PlanSettings, group: readonly Caught[]): PolicyPlan {
+  const patterns = [...new Set(group.map(({ pattern }) => pattern))];
+  const regions = [...new Set(group.map(({ region }) => region))];
   const services = patterns.map((pattern) => pattern.split(":")[2] ?? "");
+  const everywhere = regions.length === realm.workloadRegions.length;
   return {
-    name: `${name}-${services.join("-")}`,
-    regions: realm.regions,
-    rules: plan.rules.map((rule) => policyRule(realm, rule, copies)),
+    name: [name, ...services, ...(everywhere ? [] : regions)].join("-"),
+    regions,
+    rules: group[0]?.rules ?? [],
     selection: { roleName: "holdfast-backup", typePatterns: patterns, tags: plan.selection.tags },
   };
 }
 
-function policyRule(realm: RealmState, rule: PlanSettings["rules"][number], copies: readonly RouteStep[]): PolicyRule {
-  const local = realm.vaults.find(({ kind }) => kind === "local");
+function policyRule(
+  realm: RealmState,
+  plan: string,
+  rule: RuleSettings,
+  { pattern, region }: Pick<Caught, "pattern" | "region">,
+): PolicyRule {
+  const rows = rowsOf(realm, plan).filter(
+    (row) => row.rule === rule.name && row.region === region && patternOf(row) === pattern,
+  );
   return {
     name: rule.name,
-    schedule: rule.schedule,
+    schedule: utcSchedule(rule.schedule, rule.timeZone).winter,
     startWindowMinutes: rule.startWindowMinutes,
-    vaultName: local?.name ?? "holdfast-local",
+    completionWindowMinutes: rule.completionWindowMinutes,
+    vaultName: rows[0]?.steps[0]?.fromVault ?? "holdfast-local",
     deleteAfterDays: rule.retention.localDays,
-    copies: copies.flatMap(({ toAccount, toRegion, toVault, retentionDays }) =>
+    copies: sharedCopies(rows).flatMap(({ toAccount, toRegion, toVault, retentionDays }) =>
       toAccount === "$source"
         ? []
         : [{ toVaultArn: vaultArn(toRegion, toAccount, toVault), deleteAfterDays: retentionDays }],
     ),
   };
+}
+
+/** A selection catches types by their pattern, never by their key: only what all rows of a pattern share is a copy action. */
+function sharedCopies(rows: readonly RouteRow[]): readonly RouteStep[] {
+  const [first] = rows;
+  const actions = first?.steps.filter(({ mover }) => mover === "copy-action") ?? [];
+  return actions.filter((action) =>
+    rows.every(({ steps }) => steps.some((step) => JSON.stringify(step) === JSON.stringify(action))),
+  );
 }

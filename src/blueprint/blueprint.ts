@@ -49,6 +49,7 @@ export interface PolicyRule {
   readonly name: string;
   readonly schedule: string;
   readonly startWindowMinutes: number;
+  readonly completionWindowMinutes: number;
   readonly vaultName: string;
   readonly deleteAfterDays: number;
   readonly copies: readonly { readonly toVaultArn: Arn; readonly deleteAfterDays: number }[];

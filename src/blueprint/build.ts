@@ -1,5 +1,5 @@
 import type { Plan } from "#planner";
-import { backupPolicyOf, type PlanSettings } from "./backup-policy.ts";
+import { backupPoliciesOf, type PlanSettings } from "./backup-policy.ts";
 import type { Blueprint, IrreversibleStep } from "./blueprint.ts";
 import { type RealmSettings, type RealmState, realmsOf } from "./realm.ts";
 import { centralRolesTemplate } from "./templates/central-roles.ts";
@@ -29,7 +29,7 @@ export function buildBlueprint(plan: Plan, settings: BlueprintSettings, without:
     organization: {
       managementAccount: settings.organization.managementAccount,
       homeRegion: Object.values(settings.realms)[0]?.homeRegion ?? "us-east-1",
-      backupPolicies: realms.map((realm) => backupPolicyOf(realm, settings.plans)),
+      backupPolicies: realms.flatMap((realm) => backupPoliciesOf(realm, settings.plans, plan.load.starts)),
     },
     irreversible: without.includes("lock") ? [] : realms.flatMap(lockSteps),
   };

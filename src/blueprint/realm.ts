@@ -9,7 +9,10 @@ export interface RealmState {
   readonly centralAccount: AccountId;
   readonly custodyAccount: AccountId;
   readonly workloadAccounts: readonly AccountId[];
+  /** All that hold vaults of the realm. */
   readonly regions: readonly Region[];
+  /** Those in which workloads have resources; the others hold second copies alone. */
+  readonly workloadRegions: readonly Region[];
   readonly vaults: readonly WantedVault[];
   readonly routeTable: RouteTable;
 }
@@ -31,11 +34,16 @@ export function realmsOf(plan: Plan, settings: RealmSettings): readonly RealmSta
       centralAccount: routeTable.centralAccount,
       custodyAccount: settings.realms[routeTable.realm]?.custodyAccount ?? routeTable.centralAccount,
       workloadAccounts: routeTable.workloadAccounts,
-      regions: [...new Set(vaults.map(({ region }) => region))].sort(),
+      regions: regionsOf(vaults),
+      workloadRegions: regionsOf(vaults.filter(({ kind }) => kind === "local")),
       vaults,
       routeTable,
     };
   });
+}
+
+function regionsOf(vaults: readonly WantedVault[]): readonly Region[] {
+  return [...new Set(vaults.map(({ region }) => region))].sort();
 }
 
 /** What nobody carries is neither backed up nor in the function's table: the plan has said so. */

@@ -26,7 +26,16 @@ export const assumptions: readonly Assumption[] = [
     settings: ["on", "off"],
     default: "off",
     reason:
-      "the guide says that a copy of a not fully managed type into a vault under an AWS-managed key fails; the Knowledge Center says that it is re-encrypted with the service's key",
+      "inside one account and Region: the guide says that a copy of a not fully managed type into a vault under an AWS-managed key fails; the Knowledge Center says that it is re-encrypted with the service's key",
+    date: "2026-11-22",
+    source: encryptionPage,
+  },
+  {
+    id: "partial-management-into-aws-managed-key-vault-across",
+    settings: ["on", "off"],
+    default: "off",
+    reason:
+      "from another account or Region: the guide says that such a copy fails, for its key cannot be shared; the Knowledge Center speaks of Regions alone and says that it is re-encrypted",
     date: "2026-11-22",
     source: encryptionPage,
   },

@@ -1,4 +1,5 @@
 export { type Assumption, assumptions, settingOf } from "./assumptions.ts";
 export { type RegionFeature, type RegionRow, regions } from "./regions.ts";
+export { partitionOf, regionHas } from "./region-exceptions.ts";
 export { rows } from "./rows.ts";
 export type { TypeRow } from "./type-row.ts";

@@ -27,6 +27,8 @@ export interface TypeRow {
   readonly accessPoints: boolean;
   /** The key of a primary backup. */
   readonly backupEncryption: "destination-vault-key" | "source-resource-key" | null;
+  /** True where the copy of an unencrypted resource gets no key either; such a copy enters no air-gapped vault. */
+  readonly unencryptedCopiesStay?: boolean;
   /** Key in `ResourceTypeOptInPreference`. */
   readonly optInKey: string | null;
   /** Does naming the type in a selection work without the opt-in? */

@@ -36,8 +36,16 @@ export const resourceTypes = [
 
 export type ResourceType = (typeof resourceTypes)[number];
 
+/** What AWS Backup does not know; Holdfast exports it into a bucket, and the bucket is backed up. */
+const exportedTypes = ["SSM_PARAMETER"] as const;
+
+/** Every type that has a route. */
+export type RoutedType = ResourceType | (typeof exportedTypes)[number];
+
+export const routedTypes: readonly RoutedType[] = [...resourceTypes, ...exportedTypes];
+
 /** The types that roles, runtime and restore of this version carry; of the others only the route is known. */
-export const carriedTypes: readonly ResourceType[] = ["S3", "DYNAMODB_BASIC", "DYNAMODB_ADVANCED", "RDS_INSTANCE"];
+export const carriedTypes: readonly RoutedType[] = ["S3", "DYNAMODB_BASIC", "DYNAMODB_ADVANCED", "RDS_INSTANCE"];
 
 /** Something to protect, as the inventory found it. */
 export interface Resource {

@@ -9,6 +9,7 @@ const base: RouteClass = {
   keyGrantsCentral: true,
   region: "eu-west-1",
   plan: "daily",
+  rule: "daily",
 };
 const changes: readonly Partial<RouteClass>[] = [
   {},
@@ -17,6 +18,7 @@ const changes: readonly Partial<RouteClass>[] = [
   { type: "S3", fullManagement: true },
   { region: "eu-central-1" },
   { plan: "weekly" },
+  { rule: "monthly" },
 ];
 const rows: readonly RouteRow[] = changes.map((change) => ({
   ...base,
@@ -24,7 +26,14 @@ const rows: readonly RouteRow[] = changes.map((change) => ({
   route: "standard-direct",
   steps: [],
 }));
-const table: RouteTable = { realm: "prod", centralAccount: "2", workloadAccounts: [], grantingKeys: [], rows };
+const table: RouteTable = {
+  realm: "prod",
+  centralAccount: "2",
+  workloadAccounts: [],
+  receivers: [],
+  grantingKeys: [],
+  rows,
+};
 
 test.each(rows.map((row) => [row]))("finds %o", (row) => {
   expect(findRow(table, row)).toBe(row);

@@ -11,6 +11,7 @@ export function findRow(table: RouteTable, wanted: RouteClass): RouteRow | undef
       row.keyKind === wanted.keyKind &&
       row.keyGrantsCentral === grants &&
       row.region === wanted.region &&
-      row.plan === wanted.plan,
+      row.plan === wanted.plan &&
+      row.rule === wanted.rule,
   );
 }

@@ -1,10 +1,11 @@
 import type { AccountId, Arn, Region } from "./ids.ts";
-import type { KeyKind, ResourceType } from "./resource.ts";
+import type { KeyKind, RoutedType } from "./resource.ts";
 import type { VaultKind } from "./vault.ts";
 
 export const routeNames = [
   "air-gapped-primary",
   "air-gapped-copy",
+  "rekey-then-air-gapped-copy",
   "standard-direct",
   "standard-via-intermediate",
   "rekey-then-standard-direct",
@@ -33,8 +34,15 @@ export interface Hop {
   readonly key: { readonly kind: KeyKind; readonly arn?: Arn | undefined };
   readonly mover: Mover;
   readonly incremental: boolean;
+  /** Why all of it travels, or only what changed. */
+  readonly because: string;
   /** Days that the point lives at this hop, counted from the creation of the backup. */
   readonly retentionDays: number;
+}
+
+/** Where a way ends: one hop for each region that holds a copy, in a vault that nobody empties before its day. */
+export function lastHops(hops: readonly Hop[]): readonly Hop[] {
+  return hops.filter(({ vaultKind }) => vaultKind === "standard" || vaultKind === "air-gapped");
 }
 
 export interface Route {
@@ -44,18 +52,21 @@ export interface Route {
 
 /** What a route is chosen by, once the resource itself no longer counts: the runtime knows a new-born resource by it. */
 export interface RouteClass {
-  readonly type: ResourceType;
+  readonly type: RoutedType;
   readonly fullManagement: boolean;
   readonly keyKind: KeyKind;
-  /** Does the policy of the source's customer key let central in? Always true where the question does not arise. */
+  /** Does the policy of the source's customer key let the accounts in that hold copies? Always true where the question does not arise. */
   readonly keyGrantsCentral: boolean;
   readonly region: Region;
   readonly plan: string;
+  readonly rule: string;
 }
 
-/** One compiled step: vault names and accounts without a resource. `$source` stands for the resource's own account. */
+/** One compiled step: vault names and accounts without a resource. `$source` stands for the resource's own account. Steps may branch: two may leave one vault. */
 export interface RouteStep {
   readonly fromVault: string;
+  readonly fromAccount: AccountId | "$source";
+  readonly fromRegion: Region;
   readonly toVault: string;
   readonly toAccount: AccountId | "$source";
   readonly toRegion: Region;
@@ -74,7 +85,9 @@ export interface RouteTable {
   readonly realm: string;
   readonly centralAccount: AccountId;
   readonly workloadAccounts: readonly AccountId[];
-  /** Customer keys that let central in, as far as the plan knows; a key that is born later is trusted less. */
+  /** Every account outside the workloads that copies may enter. */
+  readonly receivers: readonly AccountId[];
+  /** Customer keys that let in every account that holds copies, as far as the plan knows; a key that is born later is trusted less. */
   readonly grantingKeys: readonly Arn[];
   readonly rows: readonly RouteRow[];
 }

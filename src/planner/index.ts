@@ -1,4 +1,6 @@
+export type { StartLoad } from "./load/plan-load.ts";
 export type { Plan, PlannedResource, WantedVault } from "./plan-types.ts";
 export { planSchema } from "./plan-schema.ts";
-export { plan } from "./plan.ts";
+export { plan, type PlanOptions } from "./plan.ts";
+export { utcSchedule } from "./schedule/utc.ts";
 export { landingVaultName } from "./vaults/vault-names.ts";

@@ -5,7 +5,7 @@ import {
   type Hop,
   keyKinds,
   movers,
-  resourceTypes,
+  routedTypes,
   routeNames,
   type RouteRow,
   type RouteStep,
@@ -13,7 +13,8 @@ import {
   severities,
   vaultKinds,
 } from "#model";
-import type { Plan, PlannedResource, PlanSummary, WantedVault } from "./plan-types.ts";
+import type { PlanLoad } from "./load/plan-load.ts";
+import type { Plan, PlanAssumption, PlannedResource, PlanSummary, WantedVault } from "./plan-types.ts";
 
 const count = z.int().min(0);
 const days = z.int().min(1);
@@ -40,9 +41,12 @@ const hop: z.ZodType<Hop> = z
     key,
     mover: z.enum(movers).describe("Who makes the hop happen."),
     incremental: z.boolean(),
+    because: z.string().describe("Why all of it travels, or only what changed."),
     retentionDays: days.describe("Days that the point lives here, counted from the creation of the backup."),
   })
   .describe("One step of a backup towards its last hop; the first one is the backup itself.");
+
+const route = z.object({ name: z.enum(routeNames), hops: z.array(hop) });
 
 const resource: z.ZodType<PlannedResource> = z.object({
   arn,
@@ -52,12 +56,27 @@ const resource: z.ZodType<PlannedResource> = z.object({
   key,
   realm: z.string().nullable().describe("Null where no realm protects the account."),
   plan: z.string().nullable().describe("Null where no plan catches the resource."),
-  route: z.object({ name: z.enum(routeNames), hops: z.array(hop) }).nullable(),
+  rule: z.string().nullable().describe("The first rule of the plan."),
+  lastCopyHours: z.number().nullable().describe("How old the last copy can be at worst, in hours."),
+  route: route.nullable(),
   because: z.array(z.string()).describe("Why this route."),
   rejected: z
     .array(z.object({ route: z.enum(routeNames), because: z.string() }))
     .describe("Every other route, with what spoke against it."),
+  otherRules: z
+    .array(z.object({ rule: z.string(), route: route.nullable(), because: z.array(z.string()) }))
+    .describe("The ways of the backups that the plan's further rules make."),
   findings: z.array(finding),
+});
+
+const assumption: z.ZodType<PlanAssumption> = z.object({
+  id: z.string(),
+  setting: z.string(),
+  isDefault: z.boolean(),
+  decides: count.describe("Classes of resources that would take another route under the other setting."),
+  reason: z.string(),
+  date: z.string().describe("ISO date of the reading."),
+  source: z.string(),
 });
 
 const summary: z.ZodType<PlanSummary> = z.object({
@@ -69,6 +88,8 @@ const summary: z.ZodType<PlanSummary> = z.object({
 
 const step: z.ZodType<RouteStep> = z.object({
   fromVault: z.string(),
+  fromAccount: z.string().describe("$source stands for the resource's own account."),
+  fromRegion: z.string(),
   toVault: z.string(),
   toAccount: z.string().describe("$source stands for the resource's own account."),
   toRegion: z.string(),
@@ -77,12 +98,13 @@ const step: z.ZodType<RouteStep> = z.object({
 });
 
 const row: z.ZodType<RouteRow> = z.object({
-  type: z.enum(resourceTypes),
+  type: z.enum(routedTypes),
   fullManagement: z.boolean(),
   keyKind: z.enum(keyKinds),
   keyGrantsCentral: z.boolean().describe("True where the question does not arise."),
   region: z.string(),
   plan: z.string(),
+  rule: z.string(),
   route: z.enum(routeNames),
   steps: z.array(step).describe("The copies after the backup, in order."),
 });
@@ -92,6 +114,7 @@ const routeTable: z.ZodType<RouteTable> = z
     realm: z.string(),
     centralAccount: z.string(),
     workloadAccounts: z.array(z.string()),
+    receivers: z.array(z.string()).describe("Every account outside the workloads that copies may enter."),
     grantingKeys: z.array(arn).describe("Customer keys that let central in."),
     rows: z.array(row),
   })
@@ -106,7 +129,35 @@ const vault: z.ZodType<WantedVault> = z.object({
   region: z.string(),
   key,
   lock: lockSchema.optional(),
+  existing: z.literal(true).optional().describe("It is there already and is never changed."),
 });
+
+const load: z.ZodType<PlanLoad> = z
+  .object({
+    starts: z.array(
+      z.object({
+        realm: z.string(),
+        plan: z.string(),
+        rule: z.string(),
+        jobs: count,
+        variants: z.array(z.object({ shiftMinutes: count, accounts: z.array(z.string()), jobs: count })),
+        peakToMean: z.number().describe("The busiest start against the mean of all: 1 is even."),
+      }),
+    ),
+    drains: z.array(
+      z.object({
+        account: z.string(),
+        type: z.string(),
+        toVault: z.string(),
+        jobs: count,
+        atOnce: count,
+        documented: z.boolean().describe("Whether AWS documents how many copies run at a time."),
+        hours: z.number().describe("Predicted with the estimates of the intention."),
+      }),
+    ),
+    drainsInAll: count.describe("Of them the longest thousand are listed."),
+  })
+  .describe("What starts together, and how long the copies after it take.");
 
 /** What `holdfast plan --json` writes. */
 export const planSchema: z.ZodType<Plan> = z.object({
@@ -115,4 +166,6 @@ export const planSchema: z.ZodType<Plan> = z.object({
   summary,
   routeTables: z.array(routeTable).describe("One a realm."),
   vaults: z.array(vault).describe("What must stand, whatever has been born in its account so far."),
+  load,
+  assumptions: z.array(assumption).describe("Disputed facts, and the settings that the plan was made under."),
 });

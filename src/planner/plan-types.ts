@@ -12,6 +12,8 @@ import type {
   VaultKind,
 } from "#model";
 
+import type { PlanLoad } from "./load/plan-load.ts";
+
 /** What `plan` prints, and what the blueprint is made of. */
 export interface Plan {
   /** By ARN. */
@@ -22,6 +24,22 @@ export interface Plan {
   /** One a realm. */
   readonly routeTables: readonly RouteTable[];
   readonly vaults: readonly WantedVault[];
+  /** What starts together, and how long the copies after it take. */
+  readonly load: PlanLoad;
+  /** Every disputed fact with the setting that the plan was made under. */
+  readonly assumptions: readonly PlanAssumption[];
+}
+
+export interface PlanAssumption {
+  readonly id: string;
+  readonly setting: string;
+  readonly isDefault: boolean;
+  /** Classes of resources, born or not, that would take another route under the other setting. */
+  readonly decides: number;
+  readonly reason: string;
+  /** ISO date of the reading. */
+  readonly date: string;
+  readonly source: string;
 }
 
 export interface PlannedResource {
@@ -35,12 +53,24 @@ export interface PlannedResource {
   readonly realm: string | null;
   /** Null where no plan catches the resource. */
   readonly plan: string | null;
+  /** The first rule of the plan; its further ones stand in `otherRules`. */
+  readonly rule: string | null;
+  /** How old the last copy can be at worst, in hours: interval, start window and copy budget of the first rule. */
+  readonly lastCopyHours: number | null;
   readonly route: Route | null;
   /** Why this route. */
   readonly because: readonly string[];
   /** Every other route with what spoke against it. */
   readonly rejected: readonly Rejection[];
+  /** The ways of the backups that the plan's further rules make. */
+  readonly otherRules: readonly RuleRoute[];
   readonly findings: readonly Finding[];
+}
+
+export interface RuleRoute {
+  readonly rule: string;
+  readonly route: Route | null;
+  readonly because: readonly string[];
 }
 
 export interface Rejection {
@@ -66,6 +96,8 @@ export interface WantedVault {
   readonly account: AccountId;
   readonly region: Region;
   readonly key: { readonly kind: KeyKind; readonly arn?: Arn | undefined };
-  /** Only on standard vaults: mode, retention window, cooling-off. */
+  /** Mode, retention window, cooling-off; an air-gapped vault is locked from the start. */
   readonly lock?: LockIntention | undefined;
+  /** It is there already and is never changed. */
+  readonly existing?: true | undefined;
 }

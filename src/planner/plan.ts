@@ -3,12 +3,20 @@ import type { Inventory } from "#inventory";
 import type { Plan } from "./plan-types.ts";
 import { keyGrantsOf } from "./hops/key-grants.ts";
 import { planResources } from "./plan-resources.ts";
-import { grantingKeysOf, routeTableOf } from "./route-table.ts";
-import { realmFindings } from "./rules/realm-findings.ts";
+import { assumptionsOf } from "./assumptions.ts";
+import { grantingKeysOf, routedClasses, routeTableOf } from "./route-table.ts";
+import { planLoad } from "./load/plan-load.ts";
+import { claimFindings } from "./rules/realm/claims.ts";
+import { realmRules } from "./rules/realm/realm-rules.ts";
 import { scopeByAccount, scopesOf } from "./scopes.ts";
 import { settingsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
 import { vaultsOf } from "./vaults/vaults.ts";
+
+export interface PlanOptions {
+  /** ISO date: exclusions end and locks begin by it; without it the plan is the same on every day. */
+  readonly today?: string | undefined;
+}
 
 /**
  * Plans the way of every resource to its last hop.
@@ -17,25 +25,32 @@ import { vaultsOf } from "./vaults/vaults.ts";
  * const { resources, summary } = plan(intention, inventory);
  * for (const { arn, route, because } of resources) print(arn, route?.name ?? "none", because);
  */
-export function plan(intention: Intention, inventory: Inventory): Plan {
+export function plan(intention: Intention, inventory: Inventory, { today }: PlanOptions = {}): Plan {
   const scopes = scopesOf(intention, inventory);
   const settings = settingsOf(intention, inventory);
   const grants = keyGrantsOf(inventory.keys, intention.organization.id);
   const resourcesByKey = countByKey(inventory);
   const keys = new Map(inventory.keys.map((key) => [key.arn, key]));
-  const context = { intention, inventory, scopeOf: scopeByAccount(scopes), settings, keys, grants, resourcesByKey };
-  const resources = planResources(context).sort(byArn);
-  const findings = realmFindings(intention, inventory);
-  const compiled = scopes.map((scope) => ({
-    scope,
-    table: routeTableOf(scope, settings, grantingKeysOf(scope, inventory.keys, grants)),
-  }));
+  const scopeOf = scopeByAccount(scopes);
+  const context = { intention, inventory, scopeOf, settings, keys, grants, resourcesByKey, today };
+  const { resources, groups } = planResources(context);
+  const load = planLoad(groups, intention);
+  const compiled = scopes.map((scope) => ({ scope, classes: routedClasses(scope, settings) }));
+  const worlds = compiled.map((one) => ({ ...one, groups, load, today }));
+  const findings = [
+    ...claimFindings(intention, inventory),
+    ...worlds.flatMap((world) => realmRules.flatMap((rule) => rule(world))),
+  ];
   return {
-    resources,
+    resources: resources.sort(byArn),
     findings,
-    summary: summarize(resources, findings),
-    routeTables: compiled.map(({ table }) => table),
-    vaults: compiled.flatMap(({ scope, table }) => vaultsOf(scope, table)),
+    summary: summarize(groups, findings),
+    routeTables: compiled.map(({ scope, classes }) =>
+      routeTableOf(scope, classes, grantingKeysOf(scope, inventory.keys, grants)),
+    ),
+    vaults: compiled.flatMap(({ scope, classes }) => vaultsOf(scope, classes)),
+    assumptions: assumptionsOf(intention, inventory, compiled),
+    load,
   };
 }
 

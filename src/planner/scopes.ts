@@ -1,4 +1,4 @@
-import type { Intention, PlanIntention, RealmIntention } from "#config";
+import { type Intention, type PlanIntention, protectionOf, type RealmIntention } from "#config";
 import type { Inventory } from "#inventory";
 import type { AccountId, Region } from "#model";
 
@@ -11,6 +11,8 @@ export interface Scope {
   /** The home region and every region in which the realm's accounts have resources; sorted. */
   readonly regions: readonly Region[];
   readonly plans: readonly (readonly [string, PlanIntention])[];
+  /** Every account outside the workloads that copies may enter: a source key must let all of them in. */
+  readonly receivers: readonly AccountId[];
 }
 
 /** Which accounts, regions and plans belong to which realm. An account that two realms claim goes to the first. */
@@ -21,8 +23,25 @@ export function scopesOf(intention: Intention, inventory: Inventory): readonly S
     const accounts = claimedAccounts(realm, inventory).filter((account) => !taken.has(account));
     for (const account of accounts) taken.add(account);
     const plans = Object.entries(intention.plans).filter(([plan]) => realm.plans?.includes(plan) ?? true);
-    return { name, realm, accounts, regions: regionsOf(realm, accounts, inventory), plans };
+    return {
+      name,
+      realm,
+      accounts,
+      regions: regionsOf(realm, accounts, inventory),
+      plans,
+      receivers: receiversOf(realm, plans),
+    };
   });
+}
+
+function receiversOf(realm: RealmIntention, plans: Scope["plans"]): readonly AccountId[] {
+  const { centralAccount, secondOwnerAccount = centralAccount, regions } = realm;
+  const protections = plans.flatMap(([, plan]) => plan.rules.map((rule) => protectionOf(realm, plan, rule)));
+  const second = protections.some(
+    ({ secondRegion, airGap: { demand, owner } }) =>
+      (secondRegion && Object.keys(regions).length > 0) || (demand !== "never" && owner === "second"),
+  );
+  return [...new Set(second ? [centralAccount, secondOwnerAccount] : [centralAccount])];
 }
 
 /** The realm that protects each account. */
@@ -30,9 +49,13 @@ export function scopeByAccount(scopes: readonly Scope[]): ReadonlyMap<AccountId,
   return new Map(scopes.flatMap((scope) => scope.accounts.map((account) => [account, scope] as const)));
 }
 
-/** Central and custody accounts hold the copies, so no realm protects them as it does workloads. */
+/** Central, custody and second owner accounts hold the copies, so no realm protects them as it does workloads. */
 function vaultOwners({ realms }: Intention): readonly AccountId[] {
-  return Object.values(realms).flatMap(({ centralAccount, custodyAccount }) => [centralAccount, custodyAccount]);
+  return Object.values(realms).flatMap(({ centralAccount, custodyAccount, secondOwnerAccount = centralAccount }) => [
+    centralAccount,
+    custodyAccount,
+    secondOwnerAccount,
+  ]);
 }
 
 /** What a realm's targets name, before anything is taken off; sorted. */

@@ -1,22 +1,47 @@
-import type { PlanIntention } from "#config";
+import type { PlanIntention, RealmIntention, RuleIntention } from "#config";
 import { rows } from "#facts";
 import type { InventoryResource } from "#inventory";
-import { type ResourceType, resourceTypes } from "#model";
+import { type AccountId, type ResourceType, resourceTypes, type RoutedType } from "#model";
+import { fitsPattern } from "./arn-pattern.ts";
+import type { Scope } from "./scopes.ts";
+
+/** A rule of a plan that runs in a realm. */
+export interface CaughtBy {
+  readonly realmName: string;
+  readonly realm: RealmIntention;
+  readonly planName: string;
+  readonly plan: PlanIntention;
+  readonly rule: RuleIntention;
+  /** Every account outside the workloads that copies of the realm may enter. */
+  readonly receivers: readonly AccountId[];
+}
 
 /** The types that a plan catches: AWS selects by ARN pattern, so the basic table comes along with the advanced one. */
-export function typesOf({ selection }: PlanIntention): readonly ResourceType[] {
+function typesOf({ selection }: PlanIntention): readonly ResourceType[] {
   const patterns = new Set(selection.types.map((type) => rows[type].selectionArnPattern));
   return resourceTypes.filter((type) => patterns.has(rows[type].selectionArnPattern));
 }
 
+/** What a plan backs up in a realm: the types that it selects, and parameters where their export's bucket is its own. */
+export function routedTypesOf(realm: RealmIntention, planName: string, plan: PlanIntention): readonly RoutedType[] {
+  const types = typesOf(plan);
+  return realm.parameterExport?.plan === planName ? [...types, "SSM_PARAMETER"] : types;
+}
+
 /** The plans that catch a resource, in the order of the file. */
 export function plansCatching(
-  plans: readonly (readonly [string, PlanIntention])[],
-  { tags }: InventoryResource,
-  type: ResourceType,
+  { realm, plans }: Scope,
+  resource: InventoryResource,
+  type: RoutedType,
 ): readonly string[] {
-  return plans.flatMap(([name, plan]) => {
-    const tagged = Object.entries(plan.selection.tags).every(([key, value]) => tags[key] === value);
-    return tagged && typesOf(plan).includes(type) ? [name] : [];
-  });
+  // Parameters carry no tag that counts: all of them are in the export.
+  if (type === "SSM_PARAMETER") return realm.parameterExport ? [realm.parameterExport.plan] : [];
+  return plans.flatMap(([name, plan]) => (catches(plan, resource, type) ? [name] : []));
+}
+
+function catches(plan: PlanIntention, { arn, tags }: InventoryResource, type: ResourceType): boolean {
+  const { selection } = plan;
+  if (!Object.entries(selection.tags).every(([key, value]) => tags[key] === value)) return false;
+  if (selection.arns.length > 0 && !selection.arns.some((pattern) => fitsPattern(arn, pattern))) return false;
+  return typesOf(plan).includes(type);
 }

@@ -7,6 +7,7 @@ import type { PlannedResource } from "./plan-types.ts";
 export const workload = "111111111111";
 export const central = "222222222222";
 export const custody = "333333333333";
+export const secondOwner = "777777777777";
 export const management = "444444444444";
 export const sourceKeyArn: Arn = `arn:aws:kms:eu-west-1:${workload}:key/own`;
 
@@ -16,8 +17,14 @@ export const realm: RealmIntention = {
   custodyAccount: custody,
   homeRegion: "eu-west-1",
   lock: { mode: "compliance", minDays: 7, maxDays: 365, coolingOffDays: 3 },
+  airGap: { demand: "never", as: "copy", owner: "central", key: "aws-owned" },
+  regions: {},
   keyLossProof: true,
   sourceKeys: "grant",
+  originals: "keep",
+  existing: { vaults: [], keys: [] },
+  onDemand: { localDays: 7, centralDays: 35 },
+  startVariants: 1,
 };
 
 export const daily: PlanIntention = {
@@ -25,11 +32,15 @@ export const daily: PlanIntention = {
     {
       name: "daily",
       schedule: "cron(0 5 ? * * *)",
+      timeZone: "UTC",
       startWindowMinutes: 60,
+      completionWindowMinutes: 10_080,
+      continuous: false,
+      copyBudgetHours: 24,
       retention: { localDays: 7, centralDays: 35 },
     },
   ],
-  selection: { tags: { backup: "daily" }, types: ["S3", "DYNAMODB_ADVANCED", "RDS_INSTANCE"] },
+  selection: { tags: { backup: "daily" }, types: ["S3", "DYNAMODB_ADVANCED", "RDS_INSTANCE"], arns: [] },
 };
 
 /** An intention with one realm and one plan; parts of the realm and the assumptions may be changed. */
@@ -42,6 +53,8 @@ export function intentionWith(
     organization: { id: "o-exampleorg1", managementAccount: management },
     realms: { prod: { ...realm, ...change } },
     plans: { daily },
+    exclusions: [],
+    estimates: { jobMinutes: 30, megabytesPerSecond: 50, copiesAtOnce: 20 },
     assumptions,
   };
 }

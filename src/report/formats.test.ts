@@ -28,6 +28,7 @@ function bucket(name: string, given: { days?: number; vault?: string; plan?: str
     key: { kind: "aws-managed" },
     mover: "copy-action",
     incremental: true,
+    because: "only what changed",
   } as const;
   const hop = {
     from: arn,
@@ -45,9 +46,12 @@ function bucket(name: string, given: { days?: number; vault?: string; plan?: str
     key: { kind: "aws-owned" },
     realm: "prod",
     plan: given.plan === undefined ? "daily" : given.plan,
+    rule: "daily",
+    lastCopyHours: 49,
     route,
     because: ["it is short"],
     rejected: [{ route: "export", because: "not needed" }],
+    otherRules: [],
     findings: [],
   };
 }
@@ -62,7 +66,15 @@ function planOf(
     findings: { critical: 0, high: 0, medium: 0, info: 0 },
     cost: null,
   };
-  return { resources, findings: [], summary, routeTables: [], vaults };
+  return {
+    resources,
+    findings: [],
+    summary,
+    routeTables: [],
+    vaults,
+    assumptions: [],
+    load: { starts: [], drains: [], drainsInAll: 0 },
+  };
 }
 
 describe("what changes between two plans, in words", () => {
@@ -98,21 +110,23 @@ describe("what changes between two plans, in words", () => {
 describe("formats", () => {
   test("CSV quotes what needs it and runs no formula", () => {
     const [header, row] = planCsv(planOf([{ ...bucket("a"), plan: '=HYPERLINK("x",1)' }])).split("\r\n");
-    expect(header).toBe("arn,type,account,region,key,realm,plan,route,hops,lastVault,retentionDays,findings");
+    expect(header).toBe(
+      "arn,type,account,region,key,realm,plan,rule,route,hops,lastVault,retentionDays,lastCopyHours,findings",
+    );
     expect(row).toContain(`"'=HYPERLINK(""x"",1)"`);
   });
 
   test("Markdown has a row a resource, and no cell ends early", () => {
     const text = planMarkdown(planOf([{ ...bucket("a"), plan: "a|b" }]));
     expect(text).toContain(
-      String.raw`| arn:aws:s3:::a | S3 | 111111111111 | eu-west-1 | aws-owned | prod | a\|b | standard-direct |`,
+      String.raw`| arn:aws:s3:::a | S3 | 111111111111 | eu-west-1 | aws-owned | prod | a\|b | daily | standard-direct |`,
     );
   });
 
   test("an explanation says where it lands, why so, why not otherwise", () => {
     const text = explanation(bucket("a"));
     for (const part of [
-      "Plan daily backs it up.",
+      "Plan daily backs it up by its rule daily.",
       "1. The backup lands in standard-7-365",
       "- it is short",
       "- export: not needed",

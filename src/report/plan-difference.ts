@@ -1,4 +1,4 @@
-import { vaultName } from "#model";
+import { lastHops, vaultName } from "#model";
 import type { Plan, PlannedResource } from "#planner";
 
 /** One thing that changes between two plans. */
@@ -25,7 +25,7 @@ function changesOf(old: PlannedResource | undefined, { type, route, plan }: Plan
   if (old.plan !== plan) changes.push(`${type} leaves plan ${old.plan ?? "(none)"} for ${plan ?? "(none)"}`);
   if (old.route?.name !== route?.name)
     changes.push(`${type} leaves ${old.route?.name ?? "no route"} for ${route?.name ?? "no route"}`);
-  const [oldLast, last] = [old.route?.hops.at(-1), route?.hops.at(-1)];
+  const [[oldLast], [last]] = [lastHops(old.route?.hops ?? []), lastHops(route?.hops ?? [])];
   if (oldLast && last && oldLast.retentionDays !== last.retentionDays) {
     changes.push(`${type} leaves the ${oldLast.retentionDays}-day copy for a ${last.retentionDays}-day one`);
   }

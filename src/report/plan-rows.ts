@@ -1,4 +1,6 @@
+import { lastHops } from "#model";
 import type { PlannedResource } from "#planner";
+import { wayText } from "./way-text.ts";
 
 /** The columns of the plan as data: CSV and Markdown have the same. */
 export const planColumns: readonly string[] = [
@@ -9,17 +11,19 @@ export const planColumns: readonly string[] = [
   "key",
   "realm",
   "plan",
+  "rule",
   "route",
   "hops",
   "lastVault",
   "retentionDays",
+  "lastCopyHours",
   "findings",
 ];
 
 /** One resource as a row of `planColumns`. */
 export function planRow(resource: PlannedResource): readonly string[] {
-  const { arn, type, account, region, key, realm, plan, route, findings } = resource;
-  const last = route?.hops.at(-1);
+  const { arn, type, account, region, key, realm, plan, rule, route, findings } = resource;
+  const lasts = lastHops(route?.hops ?? []);
   return [
     arn,
     type,
@@ -28,10 +32,12 @@ export function planRow(resource: PlannedResource): readonly string[] {
     key.kind,
     realm ?? "",
     plan ?? "",
+    rule ?? "",
     route?.name ?? "none",
-    route?.hops.map(({ vaultKind }) => vaultKind).join(" > ") ?? "",
-    last?.to ?? "",
-    last ? String(last.retentionDays) : "",
+    wayText(route?.hops ?? [], region, " > "),
+    lasts.map(({ to }) => to).join(" "),
+    lasts.map(({ retentionDays }) => String(retentionDays)).join(" "),
+    resource.lastCopyHours === null ? "" : String(resource.lastCopyHours),
     findings.map(({ severity, code }) => `${severity} ${code}`).join("; "),
   ];
 }

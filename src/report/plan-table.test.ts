@@ -19,6 +19,8 @@ const bucket: PlannedResource = {
   key: { kind: "aws-owned" },
   realm: "prod",
   plan: "daily",
+  rule: "daily",
+  lastCopyHours: 49,
   route: {
     name: "standard-direct",
     hops: [
@@ -31,12 +33,14 @@ const bucket: PlannedResource = {
         key: { kind: "aws-managed" },
         mover: "copy-action",
         incremental: false,
+        because: "the key changes",
         retentionDays: 35,
       },
     ],
   },
   because: ["it is short"],
   rejected: [{ route: "export", because: "not needed" }],
+  otherRules: [],
   findings: [high],
 };
 const lost: PlannedResource = {
@@ -54,6 +58,8 @@ const plan: Plan = {
   summary: { resources: 2, routes: { none: 1 }, findings: { critical: 1, high: 2, medium: 0, info: 1 }, cost: null },
   routeTables: [],
   vaults: [],
+  assumptions: [],
+  load: { starts: [], drains: [], drainsInAll: 0 },
 };
 
 test("a line a resource, then each finding once with those whom it is about, the worst first", () => {
@@ -84,7 +90,7 @@ INFO COMPLIANCE-LOCK
 test("verbose adds the reasons", () => {
   expect(planTable(plan, { verbose: true })).toContain(`\
 arn:aws:s3:::documents: standard-direct
-  → holdfast-standard-7-365 in 222222222222 eu-west-1, aws-managed key, by copy-action, full, kept 35 days
+  → holdfast-standard-7-365 in 222222222222 eu-west-1, aws-managed key, by copy-action, full (the key changes), kept 35 days
   because it is short
   not export: not needed
 `);

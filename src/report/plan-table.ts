@@ -1,7 +1,9 @@
 import { type Finding, parseArn, severities } from "#model";
 import type { Plan, PlannedResource } from "#planner";
+import { assumptionParts, loadParts } from "./decided-parts.ts";
 import { textTable } from "./text-table.ts";
 import { resourceDetails } from "./resource-details.ts";
+import { wayText } from "./way-text.ts";
 
 export interface PlanTableOptions {
   /** Also prints why each route was taken and why the others were not. */
@@ -14,13 +16,15 @@ export function planTable(plan: Plan, { verbose = false }: PlanTableOptions = {}
   const parts = [
     textTable(header, plan.resources.map(rowOf)),
     ...findingParts(plan),
+    ...assumptionParts(plan),
+    ...loadParts(plan),
     ...(verbose ? plan.resources.map(resourceDetails) : []),
     summaryLine(plan),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function rowOf({ arn, type, account, key, plan, route, findings }: PlannedResource): readonly string[] {
+function rowOf({ arn, type, account, region, key, plan, route, findings }: PlannedResource): readonly string[] {
   return [
     shortName(arn),
     type,
@@ -28,7 +32,7 @@ function rowOf({ arn, type, account, key, plan, route, findings }: PlannedResour
     key.kind,
     plan ?? "-",
     route?.name ?? "none",
-    route ? route.hops.map(({ vaultKind }) => vaultKind).join(" → ") : "-",
+    route ? wayText(route.hops, region) : "-",
     findings.map(({ code }) => code).join(", ") || "-",
   ];
 }

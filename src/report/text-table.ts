@@ -1,7 +1,10 @@
 /** Columns as wide as their widest cell, two spaces between them, nothing after the last. */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
+  // No spread: a million lines are more arguments than a call takes.
+  const widths = header.map((_, column) =>
+    lines.reduce((most, line) => Math.max(most, (line[column] ?? "").length), 0),
+  );
   return lines
     .map((line) =>
       line

@@ -11,7 +11,7 @@ const backupService = "backup.amazonaws.com";
 
 /** What stands once in each workload account: its roles. */
 export function workloadRolesTemplate(realm: RealmState): Template {
-  const [region = ""] = realm.regions;
+  const [region = ""] = realm.workloadRegions;
   return {
     realm: realm.name,
     kind: "workload-roles",
@@ -173,6 +173,6 @@ export function landingVaultArns(realm: RealmState): readonly string[] {
     .filter(({ kind }) => kind === "landing")
     .map(({ name }) => name);
   return realm.workloadAccounts.flatMap((account) =>
-    realm.regions.flatMap((region) => names.map((name) => vaultArn(region, account, name))),
+    realm.workloadRegions.flatMap((region) => names.map((name) => vaultArn(region, account, name))),
   );
 }

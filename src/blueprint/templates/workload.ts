@@ -17,7 +17,7 @@ export function workloadTemplate(realm: RealmState, without: readonly Control[])
     kind: "workload",
     stackName: `holdfast-${realm.name}-workload`,
     description: `Holdfast: a workload account of realm ${realm.name}, in one region. Its backups start here and leave for the central account.`,
-    places: realm.workloadAccounts.flatMap((account) => realm.regions.map((region) => ({ account, region }))),
+    places: realm.workloadAccounts.flatMap((account) => realm.workloadRegions.map((region) => ({ account, region }))),
     parameters: [realmKeyParameter],
     nodes: [...vaults, forwarder(realm)],
     outputs: {},

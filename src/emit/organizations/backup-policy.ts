@@ -43,6 +43,7 @@ function ruleOf(rule: PolicyRule) {
   return {
     schedule_expression: assign(rule.schedule),
     start_backup_window_minutes: assign(rule.startWindowMinutes),
+    complete_backup_window_minutes: assign(rule.completionWindowMinutes),
     target_backup_vault_name: assign(rule.vaultName),
     lifecycle: { delete_after_days: assign(rule.deleteAfterDays) },
     ...(copies.length > 0 ? { copy_actions: Object.fromEntries(copies) } : {}),

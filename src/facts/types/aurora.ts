@@ -24,6 +24,7 @@ export const aurora: TypeRow = {
   malwareScan: false,
   accessPoints: false,
   backupEncryption: "source-resource-key",
+  unencryptedCopiesStay: true,
   optInKey: "Aurora",
   explicitTypeOverridesOptIn: false,
   stopBackupJob: false,

@@ -24,6 +24,7 @@ export const documentdb: TypeRow = {
   malwareScan: false,
   accessPoints: false,
   backupEncryption: "source-resource-key",
+  unencryptedCopiesStay: true,
   optInKey: "DocumentDB",
   explicitTypeOverridesOptIn: false,
   stopBackupJob: false,

@@ -24,6 +24,7 @@ export const neptune: TypeRow = {
   malwareScan: false,
   accessPoints: false,
   backupEncryption: "source-resource-key",
+  unencryptedCopiesStay: true,
   optInKey: "Neptune",
   explicitTypeOverridesOptIn: false,
   stopBackupJob: false,

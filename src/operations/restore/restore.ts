@@ -1,5 +1,14 @@
 import type { Aws, JobProgress } from "#aws";
-import { type AccountId, type RecoveryPoint, type Region, roleArn, type Route, vaultArn, vaultName } from "#model";
+import {
+  type AccountId,
+  lastHops,
+  type RecoveryPoint,
+  type Region,
+  roleArn,
+  type Route,
+  vaultArn,
+  vaultName,
+} from "#model";
 import { landingVaultName } from "#planner";
 import { say } from "../messages.ts";
 import type { OperationPorts, Pacer } from "../ports.ts";
@@ -52,7 +61,7 @@ function failed(why: string): RestoreResult {
 }
 
 async function newestAtLastHop(aws: Aws, { route, resourceArn }: RestoreTask): Promise<RecoveryPoint | undefined> {
-  const last = route.hops.at(-1);
+  const [last] = lastHops(route.hops);
   if (!last) return undefined;
   const { backup } = aws.session(last.account, last.region);
   // AWS answers a vault that is gone like one that is not ours: look before asking.

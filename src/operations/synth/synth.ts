@@ -3,12 +3,14 @@ import { type Blueprint, buildBlueprint, type Control } from "#blueprint";
 import { filesOf } from "#emit";
 import { say } from "../messages.ts";
 import type { LoadedPlan } from "../plan/load-plan.ts";
-import type { OperationPorts } from "../ports.ts";
+import { OperationError, type OperationPorts } from "../ports.ts";
 import { writeOutput } from "../write-output.ts";
 import { functionTexts } from "./function-texts.ts";
 
-/** The blueprint of a loaded plan. */
+/** The blueprint of a loaded plan; one that asks for what this version does not carry has none, rather than half of one. */
 export function blueprintOf({ plan, intention }: LoadedPlan, without: readonly Control[] = []): Blueprint {
+  const missing = plan.findings.filter(({ code }) => code === "NOT-CARRIED").map(({ message }) => message);
+  if (missing.length > 0) throw new OperationError(say("SYNTH-E001", { what: missing.join("; ") }), 1);
   return buildBlueprint(plan, intention, without);
 }
 

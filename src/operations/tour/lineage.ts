@@ -1,4 +1,4 @@
-import { vaultName } from "#model";
+import { lastHops, vaultName } from "#model";
 import type { CastMember } from "./cast.ts";
 import { fingerprint } from "./content.ts";
 import type { Stage } from "./stage.ts";
@@ -14,7 +14,7 @@ export interface TourLineage extends CastMember {
 
 export async function lookAtLineage(stage: Stage, member: CastMember): Promise<TourLineage> {
   const { arn, account, region, planned } = member;
-  const last = planned.route.hops.at(-1);
+  const [last] = lastHops(planned.route.hops);
   const points = last ? await stage.aws.session(last.account, last.region).backup.listPoints(vaultName(last.to)) : [];
   return {
     ...member,

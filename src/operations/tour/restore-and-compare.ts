@@ -1,4 +1,4 @@
-import { type ResourceType, vaultName } from "#model";
+import { lastHops, type ResourceType, vaultName } from "#model";
 import type { AttackStep } from "../drill/attack.ts";
 import { say } from "../messages.ts";
 import { OperationError, type OperationPorts } from "../ports.ts";
@@ -68,5 +68,5 @@ function deletions({ lastHopArns }: TourLineage, steps: readonly AttackStep[]): 
 }
 
 function lastVault({ planned }: TourLineage): string {
-  return vaultName(planned.route.hops.at(-1)?.to ?? "");
+  return vaultName(lastHops(planned.route.hops)[0]?.to ?? "");
 }

@@ -2,17 +2,24 @@ import type { InventoryKey } from "#inventory";
 import type { AccountId, Arn } from "#model";
 import { type KeyGrant, keyGrantOf } from "./key-grant.ts";
 
-/** What the policy of a key says to a central account. */
-export type KeyGrants = (key: Arn | undefined, central: AccountId) => KeyGrant;
+/** What the policy of a key says to an account that holds copies. */
+export type KeyGrants = (key: Arn | undefined, receiver: AccountId) => KeyGrant;
 
-/** Asks each policy once for each central account, for many resources are under one key. */
+/** Asks each policy once for each receiver, for many resources are under one key. */
 export function keyGrantsOf(keys: readonly InventoryKey[], organizationId: string): KeyGrants {
   const byArn = new Map<string | undefined, InventoryKey>(keys.map((key) => [key.arn, key]));
   const answers = new Map<string, KeyGrant>();
-  return (key, central) => {
-    const question = `${central} ${key}`;
-    const answer = answers.get(question) ?? keyGrantOf(byArn.get(key), central, organizationId);
+  return (key, receiver) => {
+    const question = `${receiver} ${key}`;
+    const answer = answers.get(question) ?? keyGrantOf(byArn.get(key), receiver, organizationId);
     answers.set(question, answer);
     return answer;
   };
+}
+
+/** The weakest of what a key says to several accounts: one that is kept out is enough for a no. */
+export function grantOfAll(grants: KeyGrants, key: Arn | undefined, receivers: readonly AccountId[]): KeyGrant {
+  const answers = receivers.map((receiver) => grants(key, receiver));
+  if (answers.includes("no")) return "no";
+  return answers.includes("unknown") ? "unknown" : "yes";
 }

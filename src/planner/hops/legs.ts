@@ -1,15 +1,20 @@
-import type { AccountId, Arn, KeyKind, Mover, VaultKind } from "#model";
-import { stopDays } from "./retention.ts";
-import { keepsSourceKey, lastKeyOf, type RouteSubject } from "../subject.ts";
+import { airGapWindow, type LockIntention } from "#config";
+import type { AccountId, Arn, KeyKind, Mover, Region, VaultKind } from "#model";
+import { keepsSourceKey, lastKeyOf, type RouteSubject, staysUnencrypted } from "../subject.ts";
+import { existingKey, existingVault } from "../vaults/existing.ts";
 import {
+  airGappedVaultName,
   awsBackupKeyArn,
+  exportBucket,
   intermediateVaultName,
-  localVaultName,
   realmKeyArn,
   rekeyVaultName,
   standardCustodyVaultName,
   standardVaultName,
 } from "../vaults/vault-names.ts";
+import { airGapPlace, type Place, secondRegionOf } from "./places.ts";
+import { localStop } from "./local-stop.ts";
+import { stopDays } from "../schedule/stop-days.ts";
 
 export interface LegKey {
   readonly kind: KeyKind;
@@ -21,64 +26,144 @@ export interface Leg {
   readonly vault: string;
   readonly vaultKind: VaultKind;
   /** An account id, or `$source` for the resource's own account. */
-  readonly account: AccountId;
+  readonly account: AccountId | "$source";
+  readonly region: Region;
+  /** What the vault stands under. */
+  readonly vaultKey: LegKey;
   /** What the point is encrypted with at this stop; `$source` for what the resource is. */
   readonly key: LegKey | "$source";
   readonly mover: Mover;
   readonly retentionDays: number;
+  readonly lock?: LockIntention | undefined;
+  /** It is there already, and nobody changes it. */
+  readonly existing: boolean;
+  /** The leg that it leaves from; undefined = the one before. */
+  readonly from?: number | undefined;
 }
 
 /** The backup itself. */
 export function localLeg(subject: RouteSubject): Leg {
+  const { name, lock, retentionDays } = localStop(subject);
   return {
-    vault: localVaultName,
+    vault: name,
     vaultKind: "local",
     account: "$source",
-    key: keepsSourceKey(subject) ? "$source" : realmKey(subject),
+    region: subject.region,
+    vaultKey: realmKey(subject, subject.region),
+    key: keepsSourceKey(subject) ? "$source" : realmKey(subject, subject.region),
     mover: "plan-rule",
-    retentionDays: subject.rule.retention.localDays,
+    retentionDays,
+    lock,
+    existing: false,
   };
 }
 
 /** Inside the resource's account, under the realm key: from there on the point can travel. */
 export function rekeyLeg(subject: RouteSubject): Leg {
+  const key = realmKey(subject, subject.region);
   return {
     vault: rekeyVaultName,
     vaultKind: "rekey",
     account: "$source",
-    key: realmKey(subject),
+    region: subject.region,
+    vaultKey: key,
+    key,
     // No selection can tell the keys of two resources apart, so no copy action can.
     mover: "orchestrator",
     retentionDays: stopDays(subject.rule),
+    existing: false,
   };
 }
 
-/** In the central account, under the realm key. */
-export function intermediateLeg(subject: RouteSubject, mover: Mover): Leg {
+/** In an account that holds copies, under the realm key. */
+export function intermediateLeg(subject: RouteSubject, { account, region }: Place, mover: Mover): Leg {
+  const vaultKey = realmKey(subject, region);
+  const there = existingVault(subject.realm, "intermediate", "customer", { account, region });
   return {
-    vault: intermediateVaultName,
+    vault: there ?? intermediateVaultName,
     vaultKind: "intermediate",
-    account: subject.realm.centralAccount,
-    key: realmKey(subject),
+    account,
+    region,
+    vaultKey,
+    key: pointKey(subject, vaultKey),
     mover,
     retentionDays: stopDays(subject.rule),
+    existing: there !== undefined,
   };
 }
 
 /** The last hop: the locked vault under the key that the intention and the facts allow. */
-export function standardLeg(subject: RouteSubject, mover: Mover): Leg {
-  const { realm, region, rule } = subject;
-  const awsKey = lastKeyOf(subject) === "aws-backup-key";
+export function standardLeg(subject: RouteSubject, place: Place, mover: Mover): Leg {
+  const { lock } = subject.protection;
+  const underAwsKey = lastKeyOf(subject) === "aws-backup-key" && place.account !== "$source";
+  const vaultKey: LegKey = underAwsKey
+    ? { kind: "aws-managed", arn: awsBackupKeyArn(place.region, place.account) }
+    : realmKey(subject, place.region);
+  const there = existingVault(subject.realm, "standard", vaultKey.kind, place);
+  const own = underAwsKey ? standardVaultName(lock) : standardCustodyVaultName(lock);
   return {
-    vault: awsKey ? standardVaultName(realm.lock) : standardCustodyVaultName(realm.lock),
+    ...lastLeg(subject, place, mover, vaultKey),
+    vault: there ?? own,
     vaultKind: "standard",
-    account: realm.centralAccount,
-    key: awsKey ? { kind: "aws-managed", arn: awsBackupKeyArn(region, realm.centralAccount) } : realmKey(subject),
-    mover,
-    retentionDays: rule.retention.centralDays,
+    lock,
+    existing: there !== undefined,
   };
 }
 
-function realmKey({ realmName, realm, region }: RouteSubject): LegKey {
-  return { kind: "customer", arn: realmKeyArn(realmName, region, realm.custodyAccount) };
+/** The last hop: the air-gapped vault, locked from its first moment on. */
+export function airGappedLeg(subject: RouteSubject, place: Place, mover: Mover): Leg {
+  const { key } = subject.protection.airGap;
+  const vaultKey: LegKey = key === "aws-owned" ? { kind: "aws-owned" } : realmKey(subject, place.region);
+  const window = airGapWindow(subject.protection);
+  const there = existingVault(subject.realm, "air-gapped", vaultKey.kind, place);
+  return {
+    ...lastLeg(subject, place, mover, vaultKey),
+    vault: there ?? airGappedVaultName(window, key),
+    vaultKind: "air-gapped",
+    lock: { mode: "compliance", ...window, coolingOffDays: 0 },
+    existing: there !== undefined,
+  };
+}
+
+/** The vault of the resource's own account that a backup goes straight into. */
+export function airGappedPrimaryLeg(subject: RouteSubject): Leg {
+  return airGappedLeg(subject, { ...airGapPlace(subject), account: "$source" }, "plan-rule");
+}
+
+function lastLeg(
+  subject: RouteSubject,
+  { account, region }: Place,
+  mover: Mover,
+  vaultKey: LegKey,
+): Omit<Leg, "vault" | "vaultKind" | "existing"> {
+  const { centralDays, secondDays = centralDays } = subject.rule.retention;
+  const second = region === secondRegionOf(subject);
+  const retentionDays = second ? secondDays : centralDays;
+  return { account, region, vaultKey, key: pointKey(subject, vaultKey), mover, retentionDays };
+}
+
+/** A copy takes the key of its vault, but for what never gets one. */
+function pointKey(subject: RouteSubject, vaultKey: LegKey): LegKey {
+  return staysUnencrypted(subject) ? { kind: "none" } : vaultKey;
+}
+
+/** The realm key of a region, or the customer key that the intention names for it. */
+export function realmKey({ realmName, realm }: Pick<RouteSubject, "realmName" | "realm">, region: Region): LegKey {
+  return { kind: "customer", arn: existingKey(realm, region) ?? realmKeyArn(realmName, region, realm.custodyAccount) };
+}
+
+/** The export of what AWS Backup does not know, in a bucket of the resource's own account. */
+export function bucketLeg(subject: RouteSubject): Leg {
+  const key = realmKey(subject, subject.region);
+  return {
+    vault: exportBucket,
+    vaultKind: "bucket",
+    account: "$source",
+    region: subject.region,
+    vaultKey: key,
+    key,
+    mover: "orchestrator",
+    retentionDays: subject.rule.retention.localDays,
+    existing: false,
+  };
 }

@@ -1,20 +1,25 @@
 import type { Candidate } from "./candidate.ts";
-import { airGappedCopy, airGappedPrimary } from "./air-gapped.ts";
-import { exportRoute } from "./export.ts";
+import { airGappedCopy } from "./air-gapped-copy.ts";
+import { airGappedPrimary } from "./air-gapped-primary.ts";
+import { exportThen } from "./export.ts";
+import { rekeyThenAirGappedCopy } from "./rekey-then-air-gapped-copy.ts";
 import { rekeyThenStandardDirect } from "./rekey-then-standard-direct.ts";
 import { rekeyThenStandardViaIntermediate } from "./rekey-then-standard-via-intermediate.ts";
 import { standardDirect } from "./standard-direct.ts";
 import { standardViaIntermediate } from "./standard-via-intermediate.ts";
 import { twoStepRegion } from "./two-step-region.ts";
 
-/** All routes, the shortest first: the first one that is possible is taken. */
-export const candidates: readonly Candidate[] = [
+/** The strongest last hop first, and among equals the shortest way. */
+const backups: readonly Candidate[] = [
   airGappedPrimary,
   airGappedCopy,
+  rekeyThenAirGappedCopy,
   standardDirect,
   standardViaIntermediate,
   rekeyThenStandardDirect,
   rekeyThenStandardViaIntermediate,
   twoStepRegion,
-  exportRoute,
 ];
+
+/** All routes, in the order in which they are asked: the first one that is possible is taken. */
+export const candidates: readonly Candidate[] = [...backups, exportThen(backups)];

@@ -11,6 +11,15 @@ export interface Choice {
   readonly rejected: readonly Rejection[];
 }
 
+/** The first candidate that is possible, without asking the others. */
+export function firstRoute(subject: RouteSubject): Choice["chosen"] {
+  for (const { name, consider } of candidates) {
+    const answer = consider(subject);
+    if (answer.possible) return { name, legs: answer.legs };
+  }
+  return null;
+}
+
 /** Asks every candidate and takes the first that is possible. */
 export function chooseRoute(subject: RouteSubject): Choice {
   const asked = candidates.map(({ name, consider }) => ({ name, answer: consider(subject) }));

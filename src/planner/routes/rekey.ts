@@ -1,10 +1,10 @@
-import { type RouteSubject, sourceKeyTravels } from "../subject.ts";
+import type { RouteSubject } from "../subject.ts";
 import { whyKeyTravels } from "./reasons.ts";
 
 /** Why no re-key hop is needed; undefined where one is. */
-export function nothingToRekey(subject: RouteSubject): string | undefined {
+export function nothingToRekey(subject: RouteSubject, keyTravels: boolean): string | undefined {
   if (subject.facts.fullManagement) return "the type is fully managed: its backup was never under the resource's key";
-  return sourceKeyTravels(subject) ? `nothing to re-key: ${whyKeyTravels(subject)}` : undefined;
+  return keyTravels ? `nothing to re-key: ${whyKeyTravels(subject)}` : undefined;
 }
 
 export const whyRekey =

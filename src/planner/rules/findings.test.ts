@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { resourceTypes } from "#model";
+import { type PolicyStatement, resourceTypes } from "#model";
 import { findingMessages } from "./finding-messages.ts";
 import { plan } from "../plan.ts";
 import {
@@ -62,7 +62,7 @@ describe("about one resource", () => {
     ["key loss is accepted", planOne(intentionWith({ keyLossProof: false }), rds, [keyFor(central)]), []],
     ["a tag is missing", planOne(intentionWith(), { ...rds, tags: {} }), ["UNPROTECTED"]],
     ["another value of the tag", planOne(intentionWith(), { ...rds, tags: { backup: "weekly" } }), ["UNPROTECTED"]],
-    ["a type without facts", planOne(intentionWith(), resource("SSM_PARAMETER", "none")), ["UNKNOWN-TYPE"]],
+    ["a type without facts", planOne(intentionWith(), resource("EBS_FUTURE", "none")), ["UNKNOWN-TYPE"]],
     [
       "a basic table comes along with the advanced ones",
       planOne(intentionWith(), resource("DYNAMODB_BASIC", "none")),
@@ -94,7 +94,13 @@ describe("about one resource", () => {
     const fix = findings.find(({ code }) => code === "SOURCE-KEY-NEEDS-GRANT")?.fix ?? "";
     const statement = JSON.parse(fix.slice(fix.indexOf("{")));
     const key = keyFor();
-    const opened = { ...key, policy: { Version: "2012-10-17" as const, Statement: [statement] } };
+    const opened = {
+      ...key,
+      policy: {
+        Version: "2012-10-17" as const,
+        Statement: [key.policy?.Statement, statement].flat() as PolicyStatement[],
+      },
+    };
     expect(codesOf(planOne(intentionWith(), rds, [opened]))).toEqual(["KEY-LOSS-POSSIBLE"]);
   });
 
@@ -111,20 +117,24 @@ describe("about one resource", () => {
   });
 });
 
+function twice<T>(items: readonly T[]): readonly T[] {
+  return [...items, ...items];
+}
+
 describe("about a realm", () => {
   const units = { accounts: [], organizationalUnits: ["ou-ex01-workload"] };
   test.each([
-    ["a compliance lock", intentionWith(), ["COMPLIANCE-LOCK"]],
-    ["a rehearsal", intentionWith({ lock: { ...realm.lock, mode: "rehearsal" } }), []],
+    ["a compliance lock", intentionWith(), ["LAST-HOPS-ONE-OWNER", "COMPLIANCE-LOCK"]],
+    ["a rehearsal", intentionWith({ lock: { ...realm.lock, mode: "rehearsal" } }), ["LAST-HOPS-ONE-OWNER"]],
     [
       "units that take central and custody in",
       intentionWith({ targets: { accounts: [], organizationalUnits: ["ou-ex01-security"] } }),
-      ["CENTRAL-IS-TARGET", "CENTRAL-IS-TARGET", "COMPLIANCE-LOCK"],
+      ["CENTRAL-IS-TARGET", "CENTRAL-IS-TARGET", "LAST-HOPS-ONE-OWNER", "COMPLIANCE-LOCK"],
     ],
     [
       "an account of two realms",
       { ...intentionWith({ targets: units }), realms: { a: realm, b: { ...realm, targets: units } } },
-      ["ACCOUNT-IN-TWO-REALMS", "COMPLIANCE-LOCK", "COMPLIANCE-LOCK"],
+      ["ACCOUNT-IN-TWO-REALMS", ...twice(["LAST-HOPS-ONE-OWNER", "COMPLIANCE-LOCK"])],
     ],
   ])("%s", (_, intention, expected) => {
     expect(codesOf(plan(intention, inventoryOf([])))).toEqual(expected);
@@ -132,7 +142,11 @@ describe("about a realm", () => {
 
   test("another organization than the intention's", () => {
     const intention = { ...intentionWith(), organization: { id: "o-other00000", managementAccount: management } };
-    expect(codesOf(plan(intention, inventoryOf([])))).toEqual(["ORGANIZATION-DIFFERS", "COMPLIANCE-LOCK"]);
+    expect(codesOf(plan(intention, inventoryOf([])))).toEqual([
+      "ORGANIZATION-DIFFERS",
+      "LAST-HOPS-ONE-OWNER",
+      "COMPLIANCE-LOCK",
+    ]);
   });
 
   test("without an organization nothing leaves its account", () => {
@@ -161,7 +175,7 @@ test("the summary counts routes and severities", () => {
   expect(plan(intentionWith(), inventory).summary).toEqual({
     resources: 3,
     routes: { "standard-direct": 2, none: 1 },
-    findings: { critical: 1, high: 1, medium: 1, info: 2 },
+    findings: { critical: 1, high: 1, medium: 2, info: 2 },
     cost: null,
   });
 });

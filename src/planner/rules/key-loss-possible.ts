@@ -1,9 +1,14 @@
 import { finding } from "./finding-messages.ts";
-import { lastKeyOf } from "../subject.ts";
 import type { Rule } from "./rule.ts";
 
-/** The intention wants a last hop that no key loss can reach, and the facts do not allow it for this type. */
+/** The intention wants last hops that no key loss can reach, and this one stands under a customer key. */
 export const keyLossPossible: Rule = ({ subject, choice }) => {
-  const kept = !subject.realm.keyLossProof || !choice.chosen || lastKeyOf(subject) === "aws-backup-key";
-  return kept ? [] : [finding("KEY-LOSS-POSSIBLE", { type: subject.type, custody: subject.realm.custodyAccount })];
+  const losable = choice.chosen?.legs.some(
+    ({ vaultKind, vaultKey, key }) =>
+      (vaultKind === "standard" || vaultKind === "air-gapped") &&
+      vaultKey.kind === "customer" &&
+      (key === "$source" || key.kind !== "none"),
+  );
+  if (!subject.protection.keyLossProof || losable !== true) return [];
+  return [finding("KEY-LOSS-POSSIBLE", { type: subject.type, custody: subject.realm.custodyAccount })];
 };

@@ -8,6 +8,11 @@ interface Window {
 /** In each workload account and region: where a backup lands first. */
 export const localVaultName = "holdfast-local";
 
+/** Beside it where a plan locks its backups in their own account, too. */
+export function lockedLocalVaultName({ minDays, maxDays }: Window): string {
+  return `holdfast-local-${minDays}-${maxDays}`;
+}
+
 /** In a workload account: turns a key that cannot travel into one that can. */
 export const rekeyVaultName = "holdfast-rekey";
 
@@ -17,7 +22,7 @@ export const landingVaultName = "holdfast-landing";
 /** In the central account: the re-encryption stop. */
 export const intermediateVaultName = "holdfast-intermediate";
 
-/** The locked vault under aws/backup of the central account; the window is in the name, so that a new window is a new vault. */
+/** The locked vault under aws/backup of its account; the window is in the name, so that a new window is a new vault. */
 export function standardVaultName({ minDays, maxDays }: Window): string {
   return `holdfast-standard-${minDays}-${maxDays}`;
 }
@@ -25,6 +30,19 @@ export function standardVaultName({ minDays, maxDays }: Window): string {
 /** The locked vault under the realm key, for types that AWS does not copy into a vault under an AWS-managed key. */
 export function standardCustodyVaultName({ minDays, maxDays }: Window): string {
   return `holdfast-standard-custody-${minDays}-${maxDays}`;
+}
+
+/** The logically air-gapped vault; its key can never be changed either, so the name tells the two apart. */
+export function airGappedVaultName({ minDays, maxDays }: Window, key: "aws-owned" | "realm-key"): string {
+  return `holdfast-air-gapped-${key === "realm-key" ? "custody-" : ""}${minDays}-${maxDays}`;
+}
+
+/** The bucket of a workload account into which parameters are exported, before account and region. */
+export const exportBucket = "holdfast-parameters";
+
+/** Bucket names are one namespace for the world, so account and region are in it. */
+export function exportBucketArn(account: AccountId, region: Region): Arn {
+  return `arn:aws:s3:::${exportBucket}-${account}-${region}`;
 }
 
 /** The alias of the realm key in the custody account. */

@@ -11,24 +11,27 @@ function vaultsIn(
   );
 }
 
-const always = [`${workload} eu-west-1 holdfast-local customer`, `${workload} eu-west-1 holdfast-landing customer`];
+const local = `${workload} eu-west-1 holdfast-local customer`;
+const landing = `${workload} eu-west-1 holdfast-landing customer`;
 
 test("the vaults that any class of the realm can need, born or not", () => {
   expect(vaultsIn(intentionWith())).toEqual([
-    ...always,
+    local,
     `${workload} eu-west-1 holdfast-rekey customer`,
     `${central} eu-west-1 holdfast-intermediate customer`,
     `${central} eu-west-1 holdfast-standard-7-365 aws-managed compliance`,
     `${central} eu-west-1 holdfast-standard-custody-7-365 customer compliance`,
+    landing,
   ]);
 });
 
 test("no re-key and no custody-keyed vault where only fully managed types are selected", () => {
   const plans = { daily: { ...daily, selection: { ...daily.selection, types: ["S3" as const] } } };
   expect(vaultsIn({ ...intentionWith(), plans })).toEqual([
-    ...always,
+    local,
     `${central} eu-west-1 holdfast-intermediate customer`,
     `${central} eu-west-1 holdfast-standard-7-365 aws-managed compliance`,
+    landing,
   ]);
 });
 
@@ -41,8 +44,8 @@ test("every region with resources has its vaults and its own realm key", () => {
   const abroad = resource("S3", "aws-owned", { region: "eu-central-1" });
   const { vaults } = plan(intentionWith(), inventoryOf([abroad]));
   expect([...new Set(vaults.map(({ region }) => region))]).toEqual(["eu-central-1", "eu-west-1"]);
-  const local = vaults.find(({ kind, region }) => kind === "local" && region === "eu-central-1");
-  expect(local?.key.arn).toBe(`arn:aws:kms:eu-central-1:${realm.custodyAccount}:alias/holdfast-prod`);
+  const abroadLocal = vaults.find(({ kind, region }) => kind === "local" && region === "eu-central-1");
+  expect(abroadLocal?.key.arn).toBe(`arn:aws:kms:eu-central-1:${realm.custodyAccount}:alias/holdfast-prod`);
 });
 
 test("a new lock window is a new vault", () => {

@@ -1,71 +1,73 @@
-import { type AccountId, type Region, type RouteTable, type VaultKind, vaultArn } from "#model";
+import { type AccountId, type Region, vaultArn, vaultKinds } from "#model";
+import { intermediateLeg, type Leg, realmKey } from "../hops/legs.ts";
 import type { WantedVault } from "../plan-types.ts";
+import type { RoutedClass } from "../route-table.ts";
 import type { Scope } from "../scopes.ts";
-import {
-  awsBackupKeyArn,
-  intermediateVaultName,
-  landingVaultName,
-  localVaultName,
-  realmKeyArn,
-  rekeyVaultName,
-  standardCustodyVaultName,
-  standardVaultName,
-} from "./vault-names.ts";
+import { landingVaultName, localVaultName } from "./vault-names.ts";
 
-/** The vaults of a realm: those that some row of its table uses, and those that always stand. */
-export function vaultsOf(scope: Scope, table: RouteTable): readonly WantedVault[] {
-  const used = new Set(table.rows.flatMap(({ steps }) => steps.map(({ toVault }) => toVault)));
-  return scope.regions.flatMap((region) => [
-    ...scope.accounts.flatMap((account) => workloadVaults(scope, account, region, used)),
-    ...centralVaults(scope, region, used),
-  ]);
+/** The vaults of a realm: those that some class uses, and those that always stand. */
+export function vaultsOf(scope: Scope, classes: readonly RoutedClass[]): readonly WantedVault[] {
+  const wanted = new Map<string, WantedVault>();
+  const always = scope.regions.flatMap((region) =>
+    scope.accounts.flatMap((account) => standing(scope, account, region)),
+  );
+  const used = stopsOf(classes).flatMap((leg) =>
+    (leg.account === "$source" ? scope.accounts : [leg.account]).map((account) => vaultOf(scope, leg, account)),
+  );
+  for (const vault of [...always, ...used]) wanted.set(vault.arn, wanted.get(vault.arn) ?? vault);
+  return [...wanted.values()].sort(byPlace);
 }
 
-function workloadVaults(
-  scope: Scope,
-  account: AccountId,
-  region: Region,
-  used: ReadonlySet<string>,
-): readonly WantedVault[] {
-  const rekey = used.has(rekeyVaultName) ? [underRealmKey(scope, "rekey", rekeyVaultName, account, region)] : [];
-  return [
-    underRealmKey(scope, "local", localVaultName, account, region),
-    underRealmKey(scope, "landing", landingVaultName, account, region),
-    ...rekey,
-  ];
-}
-
-function centralVaults(scope: Scope, region: Region, used: ReadonlySet<string>): readonly WantedVault[] {
-  const { realm } = scope;
-  const { centralAccount: account, lock } = realm;
-  const underAwsKey = used.has(standardVaultName(lock));
-  const vaults: WantedVault[] = [];
-  // Beside a vault under an AWS-managed key there is always a stop: the runtime falls back to it where AWS refuses the short way.
-  if (underAwsKey || used.has(intermediateVaultName)) {
-    vaults.push(underRealmKey(scope, "intermediate", intermediateVaultName, account, region));
+/** Every stop once, and beside a vault under an AWS-managed key the one that the runtime falls back to where AWS refuses the short way. */
+function stopsOf(classes: readonly RoutedClass[]): readonly Leg[] {
+  const stops = new Map<string, Leg>();
+  for (const { subject, legs } of classes) {
+    for (const leg of legs) {
+      if (leg.vaultKind === "bucket") continue;
+      stops.set(`${leg.account} ${leg.region} ${leg.vault}`, leg);
+      if (leg.vaultKind === "standard" && leg.vaultKey.kind === "aws-managed") {
+        const beside = intermediateLeg(subject, leg, "orchestrator");
+        stops.set(`${leg.account} ${leg.region} ${beside.vault}`, beside);
+      }
+    }
   }
-  if (underAwsKey) {
-    const name = standardVaultName(lock);
-    const key = { kind: "aws-managed", arn: awsBackupKeyArn(region, account) } as const;
-    vaults.push({ ...place(scope, "standard", name, account, region), key, lock });
-  }
-  if (used.has(standardCustodyVaultName(lock))) {
-    vaults.push({ ...underRealmKey(scope, "standard", standardCustodyVaultName(lock), account, region), lock });
-  }
-  return vaults;
+  return [...stops.values()];
 }
 
-function underRealmKey(scope: Scope, kind: VaultKind, name: string, account: AccountId, region: Region): WantedVault {
-  const arn = realmKeyArn(scope.name, region, scope.realm.custodyAccount);
-  return { ...place(scope, kind, name, account, region), key: { kind: "customer", arn } };
+/** A backup always has a vault to land in, and a restore one to come back to. */
+function standing(scope: Scope, account: AccountId, region: Region): readonly WantedVault[] {
+  const key = realmKey({ realmName: scope.name, realm: scope.realm }, region);
+  const both = [
+    { kind: "local", name: localVaultName },
+    { kind: "landing", name: landingVaultName },
+  ] as const;
+  return both.map(({ kind, name }) => ({ ...place(scope, name, account, region), kind, key }));
 }
 
-function place(
-  scope: Scope,
-  kind: VaultKind,
-  name: string,
-  account: AccountId,
-  region: Region,
-): Omit<WantedVault, "key" | "lock"> {
-  return { arn: vaultArn(region, account, name), name, kind, realm: scope.name, account, region };
+function vaultOf(scope: Scope, leg: Leg, account: AccountId): WantedVault {
+  const { vaultKind: kind, vaultKey: key, lock, existing } = leg;
+  return {
+    ...place(scope, leg.vault, account, leg.region),
+    kind,
+    key,
+    ...(lock && { lock }),
+    ...(existing && { existing }),
+  };
+}
+
+function place(scope: Scope, name: string, account: AccountId, region: Region): Omit<WantedVault, "kind" | "key"> {
+  return { arn: vaultArn(region, account, name), name, realm: scope.name, account, region };
+}
+
+/** By region, then in the order in which a backup passes them. */
+function byPlace(a: WantedVault, b: WantedVault): number {
+  return (
+    compare(a.region, b.region) || vaultKinds.indexOf(a.kind) - vaultKinds.indexOf(b.kind) || compare(a.arn, b.arn)
+  );
+}
+
+/** By code units: a locale would make the order depend on the machine. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

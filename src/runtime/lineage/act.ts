@@ -15,7 +15,7 @@ export async function act(ports: RuntimePorts, lineage: Lineage, decision: Decis
     toVaultArn: target,
     roleArn: passed,
     deleteAfterDays: step.retentionDays,
-    token: tokenOf(lineage, step.toVault),
+    token: tokenOf(lineage, target),
   });
 }
 
@@ -30,7 +30,8 @@ function oneCopy(pointArn: string, passed: string): PolicyDocument {
   };
 }
 
-/** One backup enters one vault once: the same order has the same token, however often it is given. */
-function tokenOf({ resourceArn, created }: Lineage, toVault: string): string {
-  return `${resourceArn}/${created}/${toVault}`.replaceAll(/[^\w-]/g, "-").slice(-128);
+/** One backup enters one vault once: the same order has the same token, however often it is given; vaults of two Regions may share a name. */
+function tokenOf({ resourceArn, created }: Lineage, toVaultArn: string): string {
+  const [, , , region, account, , name] = toVaultArn.split(":");
+  return `${resourceArn}/${created}/${region}/${account}/${name}`.replaceAll(/[^\w-]/g, "-").slice(-128);
 }

@@ -24,16 +24,29 @@ export function typeOfPoint({ resourceType, arn }: RecoveryPoint): ResourceType 
 }
 
 /** The row that a backup takes: the one that the plan printed for its resource, or would have printed. */
-export function rowOf(table: RouteTable, point: PointClass, planName: string | undefined): RouteRow | undefined {
+export function rowOf(table: RouteTable, point: PointClass, madeBy: MadeBy): RouteRow | undefined {
   const { type, keyKind, region } = point;
-  const plan = planOf(table, type, planName);
-  if (plan === undefined) return undefined;
+  const plan = planOf(table, type, madeBy.planName);
+  const rule = plan && ruleOf(table, plan, madeBy.ruleName);
+  if (plan === undefined || rule === undefined) return undefined;
   // A fully managed backup is under the vault's key, whatever the source's is: its key says nothing, and all its rows are alike.
   const managed = table.rows.find(
-    (row) => row.type === type && row.fullManagement && row.region === region && row.plan === plan,
+    (row) => row.type === type && row.fullManagement && row.region === region && row.plan === plan && row.rule === rule,
   );
   const keyGrantsCentral = table.grantingKeys.some((key) => key === point.keyArn);
-  return managed ?? findRow(table, { type, fullManagement: false, keyKind, keyGrantsCentral, region, plan });
+  return managed ?? findRow(table, { type, fullManagement: false, keyKind, keyGrantsCentral, region, plan, rule });
+}
+
+/** The plan and rule that made a backup, as its job names them; both undefined for an on-demand backup. */
+export interface MadeBy {
+  readonly planName: string | undefined;
+  readonly ruleName: string | undefined;
+}
+
+/** A rule that the plan no longer has, or none, counts as its first one. */
+function ruleOf({ rows }: RouteTable, plan: string, ruleName: string | undefined): string | undefined {
+  const rules = rows.filter((row) => row.plan === plan).map(({ rule }) => rule);
+  return rules.find((rule) => rule === ruleName) ?? rules[0];
 }
 
 /** Plans of a policy are named after the intention's, with a suffix; an on-demand backup takes the first plan of its type. */

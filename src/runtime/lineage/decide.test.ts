@@ -27,6 +27,8 @@ function pointIn(vault: string, account = workload, status = "COMPLETED"): Recov
 function stepTo(fromVault: string, toVault: string, given: Partial<RouteStep> = {}): RouteStep {
   return {
     fromVault,
+    fromAccount: fromVault === "intermediate" ? central : "$source",
+    fromRegion: region,
     toVault,
     toAccount: central,
     toRegion: region,
@@ -44,6 +46,7 @@ function rowWith(...steps: RouteStep[]): RouteRow {
     keyGrantsCentral: true,
     region,
     plan: "daily",
+    rule: "daily",
     route: "rekey-then-standard-direct",
     steps,
   };

@@ -19,24 +19,47 @@ export function decide(lineage: Lineage, row: RouteRow | undefined, now: number)
     return { kind: "alert", code: "NO-ROUTE", because: `no row of the route table fits ${lineage.resourceArn}` };
   if (!original) return { kind: "wait", because: "no recovery point of this backup is to be seen" };
   const source = sourceAccount(lineage);
-  // The furthest stop counts: stops before it are short-lived, and their points may be gone already.
-  const reached = row.steps.map((step) => pointAt(lineage, step, source)).findLastIndex((point) => point !== undefined);
-  const [stop, next] = [row.steps[reached], row.steps[reached + 1]];
-  const there = stop && pointAt(lineage, stop, source);
-  if (there && there.status !== "COMPLETED")
-    return { kind: "wait", because: `the point in ${stop.toVault} is ${there.status}` };
-  return next ? takeStep(lineage, next, now) : { kind: "done", because: `the last hop of ${row.route} is reached` };
+  const steps = row.steps.filter((step) => !isPassed(step, row.steps, lineage, source));
+  const decisions = steps.map((step) => stepDecision(lineage, step, source, now));
+  // One branch that waits or is too late does not keep the other one back.
+  const urgent = (["copy", "alert", "wait"] as const).map((kind) => decisions.find((one) => one.kind === kind));
+  return (
+    urgent.find((one) => one !== undefined) ?? { kind: "done", because: `every last hop of ${row.route} is reached` }
+  );
+}
+
+/** A stop is passed once its point, or one further on, is COMPLETED: stops are short-lived, and their points may be gone already. */
+function isPassed(step: RouteStep, steps: readonly RouteStep[], lineage: Lineage, source: AccountId): boolean {
+  if (pointAt(lineage, step, source)?.status === "COMPLETED") return true;
+  const further = steps.filter((next) => next !== step && fromOf(next, source) === targetOf(step, source));
+  return (
+    further.length > 0 &&
+    further.every((next) => pointAt(lineage, next, source) !== undefined || isPassed(next, steps, lineage, source))
+  );
 }
 
 function pointAt({ points }: Lineage, step: RouteStep, source: AccountId): RecoveryPoint | undefined {
-  const target = vaultArn(step.toRegion, accountOf(step.toAccount, source), step.toVault);
-  return points.find((point) => point.vaultArn === target);
+  return points.find(({ vaultArn: at }) => at === targetOf(step, source));
 }
 
-function takeStep(lineage: Lineage, step: RouteStep, now: number): Decision {
+function targetOf({ toRegion, toAccount, toVault }: RouteStep, source: AccountId): string {
+  return vaultArn(toRegion, accountOf(toAccount, source), toVault);
+}
+
+function fromOf({ fromRegion, fromAccount, fromVault }: RouteStep, source: AccountId): string {
+  return vaultArn(fromRegion, accountOf(fromAccount, source), fromVault);
+}
+
+function stepDecision(lineage: Lineage, step: RouteStep, source: AccountId, now: number): Decision {
+  const there = pointAt(lineage, step, source);
+  if (there) return { kind: "wait", because: `the point in ${step.toVault} is ${there.status}` };
+  return takeStep(lineage, step, source, now);
+}
+
+function takeStep(lineage: Lineage, step: RouteStep, source: AccountId, now: number): Decision {
   if (step.mover !== "orchestrator")
     return { kind: "wait", because: `the plan's ${step.mover} moves it into ${step.toVault}` };
-  const point = lineage.points.find(({ vaultArn: at }) => at.endsWith(`:backup-vault:${step.fromVault}`));
+  const point = lineage.points.find(({ vaultArn: at }) => at === fromOf(step, source));
   if (point?.status !== "COMPLETED")
     return { kind: "wait", because: `the point in ${step.fromVault} is ${point?.status ?? "not there yet"}` };
   const daysLeft = step.retentionDays - (now - Date.parse(lineage.created)) / dayMs;

@@ -45,7 +45,7 @@ export async function observe(ports: RuntimePorts, table: RouteTable, reference:
   const source = workloadAccountOf(table, reference, point);
   const original = await originalOf(ports, table, source, point);
   const pointClass = original && (await classOf(ports, original));
-  const row = pointClass && rowOf(table, pointClass, job.planName);
+  const row = pointClass && rowOf(table, pointClass, job);
   return {
     job,
     row,
@@ -69,10 +69,21 @@ async function originalOf(
   account: AccountId,
   point: RecoveryPoint,
 ): Promise<RecoveryPoint | undefined> {
-  const local = table.rows.flatMap(({ steps }) => steps[0]?.fromVault ?? [])[0];
-  if (local === undefined || vaultName(point.vaultArn) === local) return point;
-  const reader = await ports.reader(account, point.region);
-  return (await reader.listPoints(local, aroundOf(point)))[0];
+  const places = localPlaces(table);
+  const name = vaultName(point.vaultArn);
+  if (places.some(({ vault }) => vault === name)) return point;
+  for (const { vault, region } of places) {
+    const reader = await ports.reader(account, region);
+    const [original] = await reader.listPoints(vault, aroundOf(point));
+    if (original) return original;
+  }
+  return undefined;
+}
+
+/** Every vault and Region in which backups of the realm begin: one for each lock of local vaults, in the Regions of the workloads. */
+function localPlaces({ rows }: RouteTable): readonly { readonly vault: string; readonly region: Region }[] {
+  const places = rows.flatMap(({ steps: [first], region }) => (first ? [{ vault: first.fromVault, region }] : []));
+  return [...new Map(places.map((place) => [`${place.vault} ${place.region}`, place])).values()];
 }
 
 async function classOf(ports: RuntimePorts, point: RecoveryPoint): Promise<PointClass | undefined> {

@@ -14,6 +14,7 @@ const table: RouteTable = {
   realm: "prod",
   centralAccount: central,
   workloadAccounts: [workload],
+  receivers: [central],
   grantingKeys: [],
   rows: [
     {
@@ -23,10 +24,13 @@ const table: RouteTable = {
       keyGrantsCentral: true,
       region,
       plan: "daily",
+      rule: "daily",
       route: "rekey-then-standard-direct",
       steps: [
         {
           fromVault: "local",
+          fromAccount: "$source",
+          fromRegion: region,
           toVault: "rekey",
           toAccount: "$source",
           toRegion: region,
@@ -35,6 +39,8 @@ const table: RouteTable = {
         },
         {
           fromVault: "rekey",
+          fromAccount: "$source",
+          fromRegion: region,
           toVault: "standard",
           toAccount: central,
           toRegion: region,
@@ -69,6 +75,7 @@ function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}) {
     message: undefined,
     resourceArn,
     planName: "daily-rds",
+    ruleName: "daily",
     pointArn: points[0]?.arn,
     vaultArn: points[0]?.vaultArn,
     ...job,

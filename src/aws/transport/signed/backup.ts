@@ -19,7 +19,7 @@ interface WireJob {
   readonly State: string;
   readonly StatusMessage?: string;
   readonly ResourceArn: string;
-  readonly CreatedBy?: { readonly BackupPlanName?: string };
+  readonly CreatedBy?: { readonly BackupPlanName?: string; readonly BackupRuleName?: string };
 }
 
 /** Most pages of one list: 20,000 points of one resource on one day are nobody's. */
@@ -99,6 +99,7 @@ function jobView(id: string, job: WireJob, pointArn: string | undefined, vaultAr
     message: job.StatusMessage,
     resourceArn: job.ResourceArn,
     planName: job.CreatedBy?.BackupPlanName,
+    ruleName: job.CreatedBy?.BackupRuleName,
     pointArn,
     vaultArn,
   };

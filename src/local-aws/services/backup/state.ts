@@ -39,6 +39,7 @@ export interface CreatedBy {
   readonly planVersion: string;
   readonly planName: string;
   readonly ruleId: string;
+  readonly ruleName: string;
 }
 
 /** What is in a backup: sealed under a key, or plain where neither source nor vault encrypts. */

@@ -36,7 +36,7 @@ function common(job: AnyJob) {
 
 function createdBy(job: BackupJob | CopyJob) {
   if (!job.createdBy) return {};
-  const { planId, planArn, planName, planVersion, ruleId } = job.createdBy;
+  const { planId, planArn, planName, planVersion, ruleId, ruleName } = job.createdBy;
   return {
     CreatedBy: {
       BackupPlanId: planId,
@@ -44,6 +44,7 @@ function createdBy(job: BackupJob | CopyJob) {
       BackupPlanName: planName,
       BackupPlanVersion: planVersion,
       BackupRuleId: ruleId,
+      BackupRuleName: ruleName,
     },
   };
 }

@@ -57,6 +57,7 @@ function view({ world }: CallContext, point: RecoveryPoint): RecoveryPointByBack
             BackupPlanName: createdBy.planName,
             BackupPlanVersion: createdBy.planVersion,
             BackupRuleId: createdBy.ruleId,
+            BackupRuleName: createdBy.ruleName,
           },
         }
       : {}),

@@ -29,6 +29,7 @@ function runRule(context: CallContext, plan: Plan, rule: Rule): void {
     planVersion: plan.versionId,
     planName: plan.name,
     ruleId: rule.id,
+    ruleName: rule.name,
   };
   for (const selection of plan.selections.values()) {
     for (const { arn } of selectedResources(context.world, plan, selection)) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { intervalDays, stopDays } from "./retention.ts";
+import { intervalDays } from "./interval.ts";
+import { stopDays } from "./stop-days.ts";
 
 test.each([
   ["cron(0 5 ? * * *)", 1],
@@ -16,12 +17,20 @@ test.each([
   expect(intervalDays(schedule)).toBe(days);
 });
 
+const fields = {
+  timeZone: "UTC",
+  startWindowMinutes: 60,
+  completionWindowMinutes: 10_080,
+  continuous: false,
+  copyBudgetHours: 24,
+};
+
 test.each([
   ["daily, at least a week", "cron(0 5 ? * * *)", 35, 7],
   ["weekly, two intervals", "cron(0 5 ? * SUN *)", 35, 14],
   ["monthly, never longer than the last hop", "cron(0 5 1 * ? *)", 35, 35],
   ["daily, never longer than the last hop", "cron(0 5 ? * * *)", 3, 3],
 ])("a stop keeps: %s", (_, schedule, centralDays, expected) => {
-  const rule = { name: "r", schedule, startWindowMinutes: 60, retention: { localDays: 1, centralDays } };
+  const rule = { name: "r", schedule, ...fields, retention: { localDays: 1, centralDays } };
   expect(stopDays(rule)).toBe(expected);
 });

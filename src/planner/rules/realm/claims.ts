@@ -1,21 +1,16 @@
 import type { Intention } from "#config";
 import type { Inventory } from "#inventory";
 import type { AccountId, Finding } from "#model";
-import { finding } from "./finding-messages.ts";
-import { claimedAccounts } from "../scopes.ts";
+import { finding } from "../finding-messages.ts";
+import { claimedAccounts } from "../../scopes.ts";
 
-/** What belongs to no single resource. */
-export function realmFindings(intention: Intention, inventory: Inventory): readonly Finding[] {
+/** What the targets of all realms together get wrong. */
+export function claimFindings(intention: Intention, inventory: Inventory): readonly Finding[] {
   const claims = Object.entries(intention.realms).map(([realm, value]) => ({
     realm,
     accounts: claimedAccounts(value, inventory),
   }));
-  return [
-    ...otherOrganization(intention, inventory),
-    ...sharedAccounts(claims),
-    ...claimedOwners(claims, intention),
-    ...locks(intention),
-  ];
+  return [...otherOrganization(intention, inventory), ...sharedAccounts(claims), ...claimedOwners(claims, intention)];
 }
 
 interface Claim {
@@ -39,21 +34,14 @@ function sharedAccounts(claims: readonly Claim[]): readonly Finding[] {
 }
 
 function claimedOwners(claims: readonly Claim[], { realms }: Intention): readonly Finding[] {
-  const owners = Object.values(realms).flatMap(({ centralAccount, custodyAccount }) => [
+  const owners = Object.values(realms).flatMap(({ centralAccount, custodyAccount, secondOwnerAccount }) => [
     centralAccount,
     custodyAccount,
+    ...(secondOwnerAccount === undefined ? [] : [secondOwnerAccount]),
   ]);
   return claims.flatMap(({ realm, accounts }) =>
     accounts
       .filter((account) => owners.includes(account))
       .map((account) => finding("CENTRAL-IS-TARGET", { realm, account })),
-  );
-}
-
-function locks({ realms }: Intention): readonly Finding[] {
-  return Object.entries(realms).flatMap(([realm, { lock }]) =>
-    lock.mode === "compliance"
-      ? [finding("COMPLIANCE-LOCK", { realm, days: lock.coolingOffDays, least: lock.minDays, most: lock.maxDays })]
-      : [],
   );
 }

@@ -1,0 +1,29 @@
+import { changedFacts } from "./changed-facts.ts";
+import { existingUnused } from "./existing-unused.ts";
+import { lifecycles } from "./lifecycles.ts";
+import { locks } from "./locks.ts";
+import { notCarried } from "./not-carried.ts";
+import { oneOwner } from "./one-owner.ts";
+import { optInRegions } from "./opt-in-regions.ts";
+import { originalsKept } from "./originals-kept.ts";
+import { overlappingRules } from "./overlapping-rules.ts";
+import type { RealmRule } from "./realm-rule.ts";
+import { recoveryPointObjective } from "./recovery-point-objective.ts";
+import { starts } from "./starts.ts";
+import { timeZones } from "./time-zones.ts";
+
+/** All rules about a realm as a whole, in the order in which their findings are printed. */
+export const realmRules: readonly RealmRule[] = [
+  notCarried,
+  recoveryPointObjective,
+  starts,
+  oneOwner,
+  originalsKept,
+  overlappingRules,
+  lifecycles,
+  timeZones,
+  existingUnused,
+  optInRegions,
+  locks,
+  changedFacts,
+];
