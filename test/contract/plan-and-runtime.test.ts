@@ -52,7 +52,7 @@ describe("the route that plan prints is the row that the runtime takes", () => {
       for (const planned of made.resources) {
         const { region = "" } = inventory.resources.find(({ arn }) => arn === planned.arn) ?? {};
         const point = { type: planned.type as "S3", keyKind: planned.key.kind, keyArn: planned.key.arn, region };
-        const row = rowOf(table, point, `${planned.plan}-policy`);
+        const row = rowOf(table, point, { planName: `${planned.plan}-policy`, ruleName: planned.rule ?? undefined });
         expect(
           row?.steps.map(({ toVault }) => toVault),
           planned.arn,

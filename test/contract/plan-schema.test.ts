@@ -33,7 +33,14 @@ test.each([
 ])("%s is found", (_what, change) => {
   const empty = { resources: [], findings: [], summary: { resources: 0, routes: {}, findings: {}, cost: null } };
   const counts = { critical: 0, high: 0, medium: 0, info: 0 };
-  const good = { ...empty, summary: { ...empty.summary, findings: counts }, routeTables: [], vaults: [] };
+  const good = {
+    ...empty,
+    summary: { ...empty.summary, findings: counts },
+    routeTables: [],
+    vaults: [],
+    assumptions: [],
+    load: { starts: [], drains: [], drainsInAll: 0 },
+  };
   expect(published.safeParse(good).success).toBe(true);
   expect(published.safeParse(printed({ ...good, ...change })).success).toBe(false);
 });

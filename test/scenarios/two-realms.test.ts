@@ -51,12 +51,26 @@ describe("BOUNDARY: two realms side by side", () => {
   }
 
   test.each([
-    ["production", production, ["arn:aws:rds:eu-west-1:111111111111:db:shop"]],
+    [
+      "production",
+      production,
+      ["arn:aws:rds:eu-west-1:111111111111:db:payments", "arn:aws:rds:eu-west-1:111111111111:db:shop"],
+    ],
     ["test", testing, ["arn:aws:rds:eu-west-1:121212121212:db:shop-test", "arn:aws:s3:::example-shop-test-pictures"]],
   ])("the last hop of %s holds its own points, one a day, and no other", async (_name, realm, resources) => {
     const points = await stage.aws.session(realm.central, region).backup.listPoints(realm.vault);
     expect([...new Set(points.map(({ resourceArn }) => resourceArn))].sort()).toEqual(resources);
     expect(points).toHaveLength(3 * resources.length);
+  });
+
+  test("the application whose local vault is locked has its backups there, and no other application has", async () => {
+    const { backup } = stage.aws.session(production.workload, region);
+    const pointsIn = async (vault: string) => (await backup.listPoints(vault)).map(({ resourceArn }) => resourceArn);
+    const payments = "arn:aws:rds:eu-west-1:111111111111:db:payments";
+    expect([...new Set(await pointsIn("holdfast-local-14-35"))]).toEqual([payments]);
+    expect(await pointsIn("holdfast-local")).not.toContain(payments);
+    const vaults = await backup.listVaults();
+    expect(vaults.filter(({ locked }) => locked).map(({ name }) => name)).toEqual(["holdfast-local-14-35"]);
   });
 
   test.each([
