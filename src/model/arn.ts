@@ -18,7 +18,14 @@ export function parseArn(text: string): ArnParts | undefined {
   return { partition, service, region, account, resource };
 }
 
-/** Writes an ARN of the `aws` partition. */
+/** Writes an ARN: of its Region's partition, or of `aws` where it names no Region. */
 export function arn(service: string, region: Region | "", account: AccountId | "", resource: string): Arn {
-  return `arn:aws:${service}:${region}:${account}:${resource}`;
+  return `arn:${partitionOfRegion(region)}:${service}:${region}:${account}:${resource}`;
+}
+
+/** The partition that a Region's name tells (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html). */
+export function partitionOfRegion(region: Region | ""): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  return region.startsWith("eusc-") ? "aws-eusc" : "aws";
 }

@@ -13,5 +13,5 @@ export function isAccountId(text: string): text is AccountId {
 
 /** True for the shape of a region code; whether the region exists is a fact (`facts/`). */
 export function isRegion(text: string): text is Region {
-  return /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
+  return /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(text);
 }

@@ -2,7 +2,8 @@ import type { Intention } from "#config";
 import type { Inventory } from "#inventory";
 import type { Plan } from "./plan-types.ts";
 import { keyGrantsOf } from "./hops/key-grants.ts";
-import { planResources } from "./plan-resources.ts";
+import { planResources } from "./resources/plan-resources.ts";
+import { choicesBy } from "./resources/choices.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { grantingKeysOf, routedClasses, routeTableOf } from "./route-table.ts";
 import { planLoad } from "./load/plan-load.ts";
@@ -32,11 +33,12 @@ export function plan(intention: Intention, inventory: Inventory, { today }: Plan
   const resourcesByKey = countByKey(inventory);
   const keys = new Map(inventory.keys.map((key) => [key.arn, key]));
   const scopeOf = scopeByAccount(scopes);
-  const context = { intention, inventory, scopeOf, settings, keys, grants, resourcesByKey, today };
+  const choose = choicesBy(settings);
+  const context = { intention, inventory, scopeOf, choose, keys, grants, resourcesByKey, today };
   const { resources, groups } = planResources(context);
   const load = planLoad(groups, intention);
   const compiled = scopes.map((scope) => ({ scope, classes: routedClasses(scope, settings) }));
-  const worlds = compiled.map((one) => ({ ...one, groups, load, today }));
+  const worlds = compiled.map((one) => ({ ...one, groups, load, keys, today }));
   const findings = [
     ...claimFindings(intention, inventory),
     ...worlds.flatMap((world) => realmRules.flatMap((rule) => rule(world))),

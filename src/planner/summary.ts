@@ -1,5 +1,5 @@
 import type { Finding, RouteName, Severity } from "#model";
-import type { PlannedGroup } from "./plan-resources.ts";
+import type { PlannedGroup } from "./resources/plan-resources.ts";
 import type { PlanSummary } from "./plan-types.ts";
 
 /** Counts routes and findings. */

@@ -10,7 +10,8 @@ import { holdfast, type Ran } from "./command-line.ts";
 const main = join(import.meta.dirname, "../../dist/main.js");
 const folder = mkdtempSync(join(tmpdir(), "holdfast-test-"));
 const config = join(folder, "holdfast.yaml");
-const given = ["plan", "-f", config, "--fail-on", "none"];
+const today = "2027-01-31";
+const given = ["plan", "-f", config, "--today", today, "--fail-on", "none"];
 const older = join(folder, "plan.ndjson");
 
 beforeAll(async () => {
@@ -25,7 +26,7 @@ function lines(): readonly string[] {
 
 test("plan --json of more than 10,000 resources is a line each, then the rest", async () => {
   const values = lines().map((line) => JSON.parse(line) as object);
-  const { plan } = await loadPlan({ config });
+  const { plan } = await loadPlan({ config, today });
   expect({ ...values.at(-1), resources: values.slice(0, -1) }).toEqual(JSON.parse(JSON.stringify(plan)));
 });
 

@@ -2,6 +2,7 @@ import type { LoadedPlan } from "#operations";
 import { type Command, Option } from "commander";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { type AddCommand, inventoryOption, printJson } from "./command.ts";
+import { todayOption } from "./today-option.ts";
 import { printable } from "../render/printable.ts";
 import { writeOut } from "../render/write-out.ts";
 
@@ -11,6 +12,7 @@ interface PlanFlags {
   readonly json?: true;
   readonly format: "table" | "csv" | "markdown";
   readonly verbose?: true;
+  readonly today: string;
   readonly account?: string;
   readonly type?: string;
   readonly severity?: "critical" | "high" | "medium" | "info";
@@ -40,6 +42,7 @@ function options(command: Command): Command {
       new Option("--format <format>", "how people get it").choices(["table", "csv", "markdown"]).default("table"),
     )
     .option("--verbose", "why each route was taken and why the others were not")
+    .addOption(todayOption())
     .option("--account <id>", "resources of one account")
     .option("--type <type>", "resources of one type")
     .addOption(
@@ -64,7 +67,7 @@ async function run(flags: PlanFlags): Promise<ExitCode> {
     import("#operations"),
     import("#operations/plan"),
   ]);
-  const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory });
+  const loaded = await loadPlan({ config: flags.file, inventory: flags.inventory, today: flags.today });
   const shown = selectPlan(loaded.plan, flags);
   if (flags.against !== undefined) {
     const changed = await showDifference(flags.against, loaded, flags.json === true);

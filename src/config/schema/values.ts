@@ -23,7 +23,7 @@ export const name = (sentence: string): z.ZodString =>
 export const region = (sentence: string): z.ZodString =>
   z
     .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region code such as eu-west-1")
+    .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, "must be a region code such as eu-west-1")
     .refine((code) => regions.some((known) => known.code === code), "is no region that AWS Backup is known to be in")
     .describe(sentence);
 

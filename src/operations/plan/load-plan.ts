@@ -11,6 +11,8 @@ export interface PlanFiles {
   readonly config: string;
   /** A file, or a folder of one file an account; by default `inventory.json` beside the config. */
   readonly inventory?: string | undefined;
+  /** ISO date of the plan; without it no exclusion has ended. */
+  readonly today?: string | undefined;
 }
 
 export interface LoadedPlan {
@@ -25,7 +27,11 @@ export async function loadPlan(files: PlanFiles): Promise<LoadedPlan> {
   const inventory = await loadInventory(files.inventory ?? join(dirname(files.config), "inventory.json"));
   if (config.kind === "read" && inventory.kind === "read") {
     const { intention } = config;
-    return { intention, inventory: inventory.inventory, plan: plan(intention, inventory.inventory) };
+    return {
+      intention,
+      inventory: inventory.inventory,
+      plan: plan(intention, inventory.inventory, { today: files.today }),
+    };
   }
   throw mistakesOf([config, inventory]);
 }

@@ -1,6 +1,6 @@
 import type { EstimateIntention, Intention } from "#config";
 import type { AccountId, Hop } from "#model";
-import type { PlannedGroup } from "../plan-resources.ts";
+import type { PlannedGroup } from "../resources/plan-resources.ts";
 import { concurrency } from "./concurrency.ts";
 import { peakToMean, spread, type Variant } from "./variants.ts";
 

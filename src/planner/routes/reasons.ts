@@ -1,12 +1,14 @@
 import { type RegionFeature, regionHas } from "#facts";
-import { resourceTypes } from "#model";
+import { partitionOfRegion, resourceTypes } from "#model";
 import { secondRegionOf } from "../hops/places.ts";
 import { needsTwoSteps, type RouteSubject, staysUnencrypted } from "../subject.ts";
 import type { LastKind } from "./last-hops.ts";
 
 /** What keeps a resource from every vault of another account; undefined where nothing does. */
 export function noWayOut(subject: RouteSubject): string | undefined {
-  const { type, facts, settings, region } = subject;
+  const { type, facts, settings, region, realm } = subject;
+  if (partitionOfRegion(region) !== partitionOfRegion(realm.homeRegion))
+    return `copies never leave a partition: ${region} is in ${partitionOfRegion(region)}, the realm's home in ${partitionOfRegion(realm.homeRegion)}`;
   if (!settings.inOrganization) return "without AWS Organizations no copy goes to another account";
   if (facts.crossAccount === null) return `whether AWS Backup copies ${type} to another account is not established`;
   if (!facts.crossAccount) return `AWS Backup copies no ${type} to another account`;

@@ -148,7 +148,7 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     source: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
   },
   "KEY-MATERIAL-OUTSIDE": {
-    severity: "high",
+    severity: "critical",
     message:
       "{key} has no waiting period: {loss}. The resource and its local backups are gone with it; the last hop stands under another key",
     fix: "Move the resource to a key that AWS KMS made (origin AWS_KMS), whose deletion waits 7 to 30 days and can be taken back.",
@@ -302,6 +302,31 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
       "copies of rule {rule} that are cold, from day {days} on, cannot be copied: a restore into another account begins with a restore in their own",
     fix: "Keep copies warm for as long as a restore into another account must be possible.",
     source: `${guide}/recov-point-create-a-copy.html`,
+  },
+  "REALM-KEY-REFUSED": {
+    severity: "critical",
+    message: "{key} is to be the realm key, and {why}: every backup of realm {realm} would hang on it",
+    fix: "Name a customer key whose material AWS KMS made, single-Region, enabled; or name none, and Holdfast makes one.",
+    source: "https://docs.aws.amazon.com/kms/latest/developerguide/importing-keys-delete-key-material.html",
+  },
+  "QUOTA-POINTS": {
+    severity: "medium",
+    message:
+      "by what is in the inventory {vault} of account {account} comes to hold {points} recovery points; AWS's quota is 1,000,000 a vault",
+    fix: "Ask AWS for a higher quota (it can be raised), keep backups for fewer days, or spread the accounts over two realms.",
+    source: `${guide}/aws-backup-limits.html`,
+  },
+  "QUOTA-TAGS": {
+    severity: "high",
+    message: "plan {plan} selects by {count} tags; a selection takes 30 conditions, so the policy is refused",
+    fix: "Select by fewer tags.",
+    source: `${guide}/aws-backup-limits.html`,
+  },
+  "RTO-UNPROVEN": {
+    severity: "info",
+    message: "rule {rule} is to be restored within {rto} hours; a plan cannot know that, a restore can",
+    fix: "Rehearse a restore and compare (`holdfast tour`), then in AWS with data of the real size.",
+    source: "design: a backup counts when it was restored and compared",
   },
   "EXISTING-UNUSED": {
     severity: "medium",

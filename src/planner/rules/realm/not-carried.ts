@@ -1,3 +1,4 @@
+import { partitionOfRegion } from "#model";
 import { finding } from "../finding-messages.ts";
 import { type RealmRule, rulesOf } from "./realm-rule.ts";
 
@@ -15,6 +16,7 @@ export const notCarried: RealmRule = ({ scope, classes }) => {
       scope.plans.some(([, { selection }]) => selection.arns.length > 0),
       "selection by ARN, which a policy has no word for",
     ],
+    [scope.regions.some((region) => partitionOfRegion(region) !== "aws"), "another partition than aws"],
     [legs.some(({ existing }) => existing) || realm.existing.keys.length > 0, "vaults and keys that exist already"],
   ];
   const what = asked.flatMap(([isAsked, words]) => (isAsked ? [words] : []));

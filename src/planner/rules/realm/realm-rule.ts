@@ -1,7 +1,8 @@
 import type { PlanIntention, RuleIntention } from "#config";
+import type { InventoryKey } from "#inventory";
 import type { Finding, RoutedType } from "#model";
 import type { PlanLoad } from "../../load/plan-load.ts";
-import type { PlannedGroup } from "../../plan-resources.ts";
+import type { PlannedGroup } from "../../resources/plan-resources.ts";
 import type { RoutedClass } from "../../route-table.ts";
 import type { Scope } from "../../scopes.ts";
 import { routedTypes } from "#model";
@@ -12,6 +13,8 @@ export interface RealmWorld {
   readonly classes: readonly RoutedClass[];
   readonly groups: readonly PlannedGroup[];
   readonly load: PlanLoad;
+  /** The keys of the inventory. */
+  readonly keys: ReadonlyMap<string, InventoryKey>;
   /** ISO date; undefined where the plan is to be the same on every day. */
   readonly today: string | undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Intention, RealmIntention, RuleIntention } from "#config";
+import type { InventoryKey } from "#inventory";
 import { plan } from "../../plan.ts";
 import type { Plan } from "../../plan-types.ts";
 import { codesOf, daily, intentionWith, inventoryOf, realm, resource, secondOwner } from "../../testing.ts";
@@ -86,6 +87,54 @@ describe("who owns the last hops", () => {
     expect(texts).toContainEqual(expect.stringContaining("since 2025-10-23 one copy of RDS_INSTANCE crosses"));
     expect(codesOf(planned(intentionWith()))).not.toContain("REGION-OPT-IN");
   });
+});
+
+describe("the realm key", () => {
+  const own = `arn:aws:kms:eu-west-1:${realm.custodyAccount}:key/own` as const;
+  const key: InventoryKey = { arn: own, kind: "customer", multiRegion: false, origin: "AWS_KMS", state: "Enabled" };
+  test.each<[string, Partial<InventoryKey>, string | undefined]>([
+    ["made by AWS KMS", {}, undefined],
+    ["imported", { origin: "EXTERNAL" }, "DeleteImportedKeyMaterial removes it at once"],
+    ["about to go", { state: "PendingDeletion" }, "it is PendingDeletion"],
+    ["of several Regions", { multiRegion: true }, "it is a multi-Region key"],
+    ["of AWS", { kind: "aws-managed" }, "it is aws-managed"],
+  ])("%s", (_, change, why) => {
+    const intention = intentionWith({ existing: { vaults: [], keys: [own] } });
+    const made = plan(intention, inventoryOf([bucket, database], [{ ...key, ...change }]));
+    expect(said(made, "REALM-KEY-REFUSED").includes(why ?? "is to be the realm key")).toBe(why !== undefined);
+  });
+});
+
+describe("quotas", () => {
+  test("a million points in one vault", () => {
+    const many = Array.from({ length: 1000 }, (_, at) => ({ ...bucket, arn: `arn:aws:s3:::bucket-${at}` as const }));
+    const hourly = (centralDays: number): Intention =>
+      withRules([{ schedule: "cron(0 * ? * * *)", retention: { localDays: 7, centralDays } }]);
+    expect(said(plan(hourly(42), inventoryOf(many)), "QUOTA-POINTS")).toContain("1008000 recovery points");
+    expect(said(plan(hourly(41), inventoryOf(many)), "QUOTA-POINTS")).toBe("");
+  });
+
+  test("31 tags in a selection", () => {
+    const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`tag-${at}`, "x"]));
+    const wide = (count: number): Intention => ({
+      ...intentionWith(),
+      plans: { daily: { ...daily, selection: { ...daily.selection, tags: tags(count) } } },
+    });
+    expect(codesOf(planned(wide(31)))).toContain("QUOTA-TAGS");
+    expect(codesOf(planned(wide(30)))).not.toContain("QUOTA-TAGS");
+  });
+});
+
+test("an RTO is said to be unproven", () => {
+  expect(said(planned(withRules([{ rtoHours: 4 }])), "RTO-UNPROVEN")).toContain("within 4 hours");
+});
+
+test("a Region of another partition has no way to central", () => {
+  const abroad = { ...bucket, region: "cn-north-1" };
+  const { resources, findings, vaults } = plan(intentionWith(), inventoryOf([abroad]));
+  expect(resources[0]?.findings[0]?.message).toContain("copies never leave a partition: cn-north-1 is in aws-cn");
+  expect(findings.map(({ code }) => code)).toContain("NOT-CARRIED");
+  expect(vaults.find(({ region }) => region === "cn-north-1")?.arn).toMatch(/^arn:aws-cn:backup:cn-north-1:/);
 });
 
 test("what this version does not do yet is named in one finding", () => {

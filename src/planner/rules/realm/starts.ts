@@ -17,7 +17,8 @@ export const starts: RealmRule = ({ scope, load }) => [
 function late({ scope, load }: Pick<Parameters<RealmRule>[0], "scope" | "load">): ReturnType<RealmRule> {
   const budget = Math.min(...rulesOf(scope).map(({ rule }) => rule.copyBudgetHours));
   return load.drains
-    .filter(({ account, hours }) => scope.accounts.includes(account) && hours > budget)
+    .filter(({ hours }) => hours > budget)
+    .filter(({ account }) => scope.accounts.includes(account))
     .slice(0, 20)
     .map(({ account, type, toVault, jobs, atOnce, documented, hours }) =>
       finding("COPIES-LATE", {

@@ -1,5 +1,5 @@
 import type { Inventory, InventoryResource } from "#inventory";
-import type { OptInView } from "./rules/rule.ts";
+import type { OptInView } from "../rules/rule.ts";
 
 /** AWS Backup's settings as they hold for a resource. */
 export function optInsOf({ account, region }: InventoryResource, { organization, optIns }: Inventory): OptInView {

@@ -1,7 +1,8 @@
 import type { InventoryResource } from "#inventory";
 import type { Arn } from "#model";
-import { type PlanContext, planResource } from "./plan-resource.ts";
-import type { PlannedResource } from "./plan-types.ts";
+import type { PlanContext } from "./context.ts";
+import { planResource } from "./plan-resource.ts";
+import type { PlannedResource } from "../plan-types.ts";
 import { placeOf, traitTree } from "./trait-tree.ts";
 
 /** Resources that differ by nothing but their ARN and size, and the plan of one of them. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { plan } from "./plan.ts";
-import { central, daily, intentionWith, inventoryOf, keyFor, resource } from "./testing.ts";
+import { plan } from "../plan.ts";
+import { central, daily, intentionWith, inventoryOf, keyFor, resource } from "../testing.ts";
 
 const base = intentionWith({ keyLossProof: false });
 const weekly = { ...daily, selection: { ...daily.selection, tags: { backup: "weekly", tier: "gold" } } };

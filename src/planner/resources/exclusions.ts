@@ -1,10 +1,10 @@
 import type { ExclusionIntention } from "#config";
 import type { InventoryResource } from "#inventory";
 import type { Finding } from "#model";
-import { fitsPattern } from "./arn-pattern.ts";
-import type { PlanContext } from "./plan-resource.ts";
-import { finding } from "./rules/finding-messages.ts";
-import type { CaughtBy } from "./selection.ts";
+import { fitsPattern } from "../arn-pattern.ts";
+import type { PlanContext } from "./context.ts";
+import { finding } from "../rules/finding-messages.ts";
+import type { CaughtBy } from "../selection.ts";
 
 /** Somebody's decision that a resource needs no protection. */
 export interface Exclusion {

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { startsOfDay } from "./cron-fields.ts";
+import { intervalHours } from "./interval.ts";
+import { utcSchedule } from "./utc.ts";
+
+test.each([
+  ["cron(30 5 ? * * *)", [330]],
+  ["cron(0 3,15 ? * * *)", [180, 900]],
+  ["cron(0 22/1 ? * * *)", [1320, 1380]],
+  ["cron(0 0/8 ? * * *)", [0, 480, 960]],
+  ["cron(15 9-11 ? * MON-FRI *)", [555, 615, 675]],
+])("%s starts at these minutes of a day", (schedule, starts) => {
+  expect(startsOfDay(schedule)).toEqual(starts);
+});
+
+test.each([
+  ["cron(0 * ? * * *)", 1],
+  ["cron(0 0/6 ? * * *)", 6],
+  ["cron(0 3,15 ? * * *)", 12],
+  ["cron(0 3,9 ? * * *)", 18],
+  ["cron(0 5 ? * * *)", 24],
+  ["cron(0 5 ? * SUN *)", 168],
+  ["cron(0 5 1 * ? *)", 744],
+])("%s: the most hours between two starts are %d", (schedule, hours) => {
+  expect(intervalHours(schedule)).toBe(hours);
+});
+
+test.each([
+  ["UTC", "cron(0 5 ? * * *)", "cron(0 5 ? * * *)", "cron(0 5 ? * * *)", false],
+  ["Europe/Berlin", "cron(0 5 ? * * *)", "cron(0 4 ? * * *)", "cron(0 3 ? * * *)", false],
+  ["Asia/Tokyo", "cron(0 5 ? * * *)", "cron(0 20 ? * * *)", "cron(0 20 ? * * *)", false],
+  ["Asia/Tokyo", "cron(0 5 ? * MON *)", "cron(0 5 ? * MON *)", "cron(0 5 ? * MON *)", true],
+  ["Asia/Tokyo", "cron(0 12 ? * MON *)", "cron(0 3 ? * MON *)", "cron(0 3 ? * MON *)", false],
+  ["Asia/Kolkata", "cron(0 5 ? * * *)", "cron(0 5 ? * * *)", "cron(0 5 ? * * *)", true],
+  ["Europe/Berlin", "cron(0 * ? * * *)", "cron(0 * ? * * *)", "cron(0 * ? * * *)", false],
+])("in %s %s is %s in winter and %s in summer", (timeZone, schedule, winter, summer, fixed) => {
+  expect(utcSchedule(schedule, timeZone)).toEqual({ winter, summer, fixed });
+});
