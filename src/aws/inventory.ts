@@ -5,6 +5,8 @@ export interface FoundResource {
   /** `sse-s3` and `aws-owned` are both keys that AWS owns; a key's ARN is looked up. */
   readonly encryption: "none" | "aws-owned" | { readonly keyArn: string };
   readonly sizeBytes?: number | undefined;
+  /** What else decides whether it can be backed up. */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** One key as KMS tells of it; a policy that may not be read is left out. */

@@ -53,6 +53,7 @@ describe("holdfast inventory", () => {
     const found = read(readFileSync(output, "utf8"), output);
     expect(comparable(found)).toEqual(comparable(wanted));
     expect(found.optIns[workload]?.["eu-west-1"]?.management).toEqual({ DynamoDB: true });
+    expect(found.resources.find(({ type }) => type === "S3")?.attributes).toEqual({ versioning: "Enabled" });
     const ledger = wanted.resources.find(({ arn }) => arn.endsWith(":ledger"))?.encryption.keyArn;
     expect(found.keys.find(({ arn }) => arn === ledger)).toMatchObject({
       kind: "customer",

@@ -69,7 +69,7 @@ function asResource(
   place: { account: AccountId; region: Region },
   keys: ReadonlyMap<string, FoundKey>,
 ): InventoryResource {
-  const { arn, tags, encryption, sizeBytes } = found;
+  const { arn, tags, encryption, sizeBytes, attributes } = found;
   return {
     arn: arn as Arn,
     type,
@@ -77,6 +77,7 @@ function asResource(
     tags,
     encryption: encryptionOf(encryption, keys),
     ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    ...(attributes === undefined ? {} : { attributes }),
   };
 }
 

@@ -52,8 +52,10 @@ type Traits = readonly (string | undefined)[];
 
 /** All of a resource that its plan depends on, beside its ARN. */
 function traitsOf(resource: InventoryResource, asked: readonly string[], byArn: boolean): Traits {
-  const { arn, type, account, region, encryption, tags } = resource;
-  const traits = [account, region, type, encryption.kind, ...asked.map((tag) => tags[tag]), encryption.keyArn];
+  const { arn, type, account, region, encryption, tags, attributes } = resource;
+  const versioning = attributes && String(attributes["versioning"]);
+  const own = [account, region, type, encryption.kind, versioning];
+  const traits = [...own, ...asked.map((tag) => tags[tag]), encryption.keyArn];
   return byArn ? [...traits, arn] : traits;
 }
 

@@ -107,6 +107,19 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     fix: "Switch it on there (UpdateRegionSettings, ResourceTypeManagementPreference {key}: true) before the next backup.",
     source: `${guide}/advanced-ddb-backup.html`,
   },
+  "BUCKET-NOT-VERSIONED": {
+    severity: "critical",
+    message: "the bucket's versioning is {versioning}: AWS Backup backs up no bucket without versions",
+    fix: "Switch versioning on (s3:PutBucketVersioning), with a lifecycle rule that ends old versions.",
+    source: `${guide}/s3-backups.html`,
+  },
+  "ADVANCED-SETTING-NEEDED": {
+    severity: "medium",
+    message:
+      "{type} is an application-consistent backup only where the plan's advanced settings say WindowsVSS: enabled",
+    fix: "Write advanced_backup_settings.ec2.windows_vss: enabled into the plan that backs it up.",
+    source: `${guide}/windows-backups.html`,
+  },
   "OWN-ACCOUNT-ONLY": {
     severity: "high",
     message:

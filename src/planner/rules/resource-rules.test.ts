@@ -180,6 +180,16 @@ describe("exclusions", () => {
   });
 });
 
+test.each([
+  [undefined, []],
+  [{}, []],
+  [{ versioning: "Enabled" }, []],
+  [{ versioning: "Suspended" }, ["BUCKET-NOT-VERSIONED"]],
+  [{ versioning: "Disabled" }, ["BUCKET-NOT-VERSIONED"]],
+])("a bucket with %j", (attributes, codes) => {
+  expect(codesOf(planOne(intentionWith(), { ...resource("S3", "aws-owned"), attributes }))).toEqual(codes);
+});
+
 test("a tag of no plan is named", () => {
   const planned = planOne(intentionWith(), {
     ...resource("S3", "aws-owned"),

@@ -13,6 +13,7 @@ import { noRoute } from "./no-route.ts";
 import { optedOut } from "./opted-out.ts";
 import { ownAccountOnly } from "./own-account-only.ts";
 import type { Rule } from "./rule.ts";
+import { settingsOfItsOwn } from "./settings-of-its-own.ts";
 import { sourceKey } from "./source-key.ts";
 import { typeNotCarried } from "./type-not-carried.ts";
 import { unencryptedCopies } from "./unencrypted-copies.ts";
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   backupRoleKeptOut,
   optedOut,
   advancedFeaturesOff,
+  settingsOfItsOwn,
   ownAccountOnly,
   keyLossPossible,
   unencryptedCopies,

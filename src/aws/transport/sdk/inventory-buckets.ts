@@ -1,4 +1,10 @@
-import { GetBucketEncryptionCommand, GetBucketTaggingCommand, paginateListBuckets, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetBucketEncryptionCommand,
+  GetBucketTaggingCommand,
+  GetBucketVersioningCommand,
+  paginateListBuckets,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import type { FoundResource } from "../../inventory.ts";
 import type { ClientConfig } from "./connection.ts";
 import { tagRecord } from "./tags.ts";
@@ -20,7 +26,13 @@ async function readBucket(client: S3Client, Bucket: string): Promise<FoundResour
     arn: `arn:aws:s3:::${Bucket}`,
     tags: await readTags(client, Bucket),
     encryption: await readEncryption(client, Bucket),
+    attributes: { versioning: await readVersioning(client, Bucket) },
   };
+}
+
+/** A bucket that never had versions answers nothing. */
+async function readVersioning(client: S3Client, Bucket: string): Promise<string> {
+  return (await client.send(new GetBucketVersioningCommand({ Bucket }))).Status ?? "Disabled";
 }
 
 /** A bucket without tags answers with an error. */
