@@ -13,13 +13,24 @@ const everything = compilePolicy("all", {
   Statement: { Sid: "All", Effect: "Allow", Action: "*", Resource: "*" },
 });
 
-/** Evaluates the key's policy for the root and for AWS Backup's service-linked role of the central account: either will do. */
-export function keyGrantOf(key: InventoryKey | undefined, central: AccountId, organizationId: string): KeyGrant {
+/** Evaluates the key's policy for the root and for AWS Backup's service-linked role of the account: either will do. */
+export function keyGrantOf(key: InventoryKey | undefined, account: AccountId, organizationId: string): KeyGrant {
+  return granterOf(key, organizationId)(account);
+}
+
+/** Compiles the policy once and answers for any account. */
+export function granterOf(key: InventoryKey | undefined, organizationId: string): (account: AccountId) => KeyGrant {
   const policy = key?.policy && compile(key.policy);
-  if (!key || !policy) return "unknown";
-  const answers = asking(central).map((principal) => grantTo(principal, key.arn, policy, organizationId));
-  if (answers.includes("yes")) return "yes";
-  return answers.includes("unknown") ? "unknown" : "no";
+  if (!key || !policy) return () => "unknown";
+  return (account) => {
+    const answers = new Set<KeyGrant>();
+    for (const principal of asking(account)) {
+      const answer = grantTo(principal, key.arn, policy, organizationId);
+      if (answer === "yes") return "yes";
+      answers.add(answer);
+    }
+    return answers.has("unknown") ? "unknown" : "no";
+  };
 }
 
 /** A policy that AWS would refuse was not read as it is. */

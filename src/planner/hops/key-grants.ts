@@ -1,17 +1,20 @@
 import type { InventoryKey } from "#inventory";
 import type { AccountId, Arn } from "#model";
-import { type KeyGrant, keyGrantOf } from "./key-grant.ts";
+import { granterOf, type KeyGrant } from "./key-grant.ts";
 
 /** What the policy of a key says to an account that holds copies. */
 export type KeyGrants = (key: Arn | undefined, receiver: AccountId) => KeyGrant;
 
-/** Asks each policy once for each receiver, for many resources are under one key. */
+/** Compiles each policy once and asks it once for each receiver, for many resources are under one key. */
 export function keyGrantsOf(keys: readonly InventoryKey[], organizationId: string): KeyGrants {
   const byArn = new Map<string | undefined, InventoryKey>(keys.map((key) => [key.arn, key]));
+  const granters = new Map<string | undefined, (account: AccountId) => KeyGrant>();
   const answers = new Map<string, KeyGrant>();
   return (key, receiver) => {
     const question = `${receiver} ${key}`;
-    const answer = answers.get(question) ?? keyGrantOf(byArn.get(key), receiver, organizationId);
+    const granter = granters.get(key) ?? granterOf(byArn.get(key), organizationId);
+    granters.set(key, granter);
+    const answer = answers.get(question) ?? granter(receiver);
     answers.set(question, answer);
     return answer;
   };
