@@ -1,6 +1,6 @@
 import { rows as facts } from "#facts";
 import { type AccountId, type Region, type RouteRow, type RouteStep, vaultArn } from "#model";
-import { type StartLoad, utcSchedule } from "#planner";
+import { laterSchedule, type StartLoad, utcSchedule } from "#planner";
 import type { BackupPolicy, PolicyPlan, PolicyRule } from "./blueprint.ts";
 import type { RealmState } from "./realm.ts";
 
@@ -38,7 +38,7 @@ export function backupPoliciesOf(
   }));
 }
 
-/** An account has one start for all of its plans: that of the first plan that spreads; an account without backups yet joins the first group. */
+/** An account has one start for all of its plans; one without backups yet joins the first group. */
 function accountGroups(
   { name, workloadAccounts }: RealmState,
   starts: readonly StartLoad[],
@@ -58,15 +58,9 @@ function delayed(plan: PlanSettings, group: number, groups: number): PlanSetting
     ...plan,
     rules: plan.rules.map((rule) => ({
       ...rule,
-      schedule: later(rule.schedule, Math.floor((group * rule.startWindowMinutes) / groups)),
+      schedule: laterSchedule(rule.schedule, Math.floor((group * rule.startWindowMinutes) / groups)),
     })),
   };
-}
-
-/** Moves the minute of a schedule inside its hour: nothing else of it changes. */
-function later(schedule: string, minutes: number): string {
-  const [minute = "0", ...rest] = schedule.replace(/^cron\(|\)$/g, "").split(" ");
-  return `cron(${[Math.min(59, Number(minute) + minutes), ...rest].join(" ")})`;
 }
 
 /** One plan for each set of types and Regions that take the same copy actions and land in the same vault, rule by rule. */

@@ -2,5 +2,6 @@ export type { StartLoad } from "./load/plan-load.ts";
 export type { Plan, PlannedResource, WantedVault } from "./plan-types.ts";
 export { planSchema } from "./plan-schema.ts";
 export { plan, type PlanOptions } from "./plan.ts";
+export { laterSchedule } from "./schedule/later.ts";
 export { utcSchedule } from "./schedule/utc.ts";
 export { landingVaultName } from "./vaults/vault-names.ts";

@@ -49,7 +49,7 @@ function vaultChanges(older: Plan, newer: Plan): readonly PlanChange[] {
   const left = older.vaults.filter(({ arn }) => !after.has(arn));
   return [
     ...made.map(({ name, account, region, lock }) => ({
-      sentence: `vault ${name} appears in ${account} ${region}${lock?.mode === "compliance" ? `, locked for good after ${lock.coolingOffDays} days` : ""}`,
+      sentence: `vault ${name} appears in ${account} ${region}${lock?.mode === "compliance" ? `, locked for good ${lock.coolingOffDays === 0 ? "at once" : `after ${lock.coolingOffDays} days`}` : ""}`,
       irreversible: lock?.mode === "compliance",
     })),
     ...left.map(({ name, account, region }) => ({

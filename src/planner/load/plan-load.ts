@@ -1,4 +1,4 @@
-import type { EstimateIntention, Intention } from "#config";
+import type { EstimateIntention, Intention, RuleIntention } from "#config";
 import type { AccountId, Hop } from "#model";
 import type { PlannedGroup } from "../resources/plan-resources.ts";
 import { concurrency } from "./concurrency.ts";
@@ -44,18 +44,29 @@ export function planLoad(groups: readonly PlannedGroup[], intention: Intention):
 }
 
 function startsOf(groups: readonly PlannedGroup[], { realms, plans }: Intention): readonly StartLoad[] {
-  return Object.entries(realms).flatMap(([realm, { startVariants }]) =>
-    Object.entries(plans).flatMap(([plan, { rules }]) => {
-      const caught = groups.filter(({ planned }) => planned.realm === realm && planned.plan === plan);
-      if (caught.length === 0) return [];
-      const jobs = jobsByAccount(caught);
-      return rules.map(({ name, startWindowMinutes }) => {
-        const variants = spread(jobs, startVariants, startWindowMinutes);
-        const all = variants.reduce((sum, one) => sum + one.jobs, 0);
-        return { realm, plan, rule: name, jobs: all, variants, peakToMean: peakToMean(variants) };
-      });
-    }),
-  );
+  return Object.entries(realms).flatMap(([realm, { startVariants }]) => {
+    const caught = groups.filter(({ planned }) => planned.realm === realm && planned.plan !== null);
+    // One policy holds all plans of its accounts, so an account starts all of them in the same variant.
+    const shares = spread(jobsByAccount(caught), startVariants);
+    return Object.entries(plans).flatMap(([plan, { rules }]) => {
+      const jobs = jobsByAccount(caught.filter(({ planned }) => planned.plan === plan));
+      return jobs.size === 0 ? [] : rules.map((rule) => ({ realm, plan, ...startOf(rule, shares, jobs) }));
+    });
+  });
+}
+
+function startOf(
+  { name, startWindowMinutes }: RuleIntention,
+  shares: readonly (readonly AccountId[])[],
+  jobs: ReadonlyMap<AccountId, number>,
+): Omit<StartLoad, "realm" | "plan"> {
+  const variants = shares.map((accounts, at) => ({
+    shiftMinutes: Math.floor((at * startWindowMinutes) / shares.length),
+    accounts,
+    jobs: accounts.reduce((sum, account) => sum + (jobs.get(account) ?? 0), 0),
+  }));
+  const all = variants.reduce((sum, one) => sum + one.jobs, 0);
+  return { rule: name, jobs: all, variants, peakToMean: peakToMean(variants) };
 }
 
 function jobsByAccount(groups: readonly PlannedGroup[]): ReadonlyMap<AccountId, number> {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { startsOfDay } from "./cron-fields.ts";
 import { intervalHours } from "./interval.ts";
+import { laterSchedule } from "./later.ts";
 import { utcSchedule } from "./utc.ts";
 
 test.each([
@@ -23,6 +24,19 @@ test.each([
   ["cron(0 5 1 * ? *)", 744],
 ])("%s: the most hours between two starts are %d", (schedule, hours) => {
   expect(intervalHours(schedule)).toBe(hours);
+});
+
+test.each([
+  ["cron(0 5 ? * * *)", 0, "cron(0 5 ? * * *)"],
+  ["cron(0 5 ? * * *)", 54, "cron(54 5 ? * * *)"],
+  ["cron(30 5 ? * * *)", 45, "cron(15 6 ? * * *)"],
+  ["cron(30 3,15 ? * * *)", 300, "cron(30 8,20 ? * * *)"],
+  ["cron(30 * ? * * *)", 45, "cron(15 * ? * * *)"],
+  ["cron(30 23 ? * SUN *)", 45, "cron(59 23 ? * SUN *)"],
+  ["cron(0 0/6 ? * * *)", 30, "cron(30 0/6 ? * * *)"],
+  ["cron(0 0/6 ? * * *)", 90, "cron(59 0/6 ? * * *)"],
+])("%s and %d minutes is %s", (schedule, minutes, later) => {
+  expect(laterSchedule(schedule, minutes)).toBe(later);
 });
 
 test.each([

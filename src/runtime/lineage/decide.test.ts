@@ -58,6 +58,38 @@ const rekeyRow = rowWith(
 );
 const lineageOf = (...points: RecoveryPoint[]): Lineage => ({ resourceArn, created, points });
 
+describe("a route that branches", () => {
+  const second = "eu-central-1";
+  const far = { toRegion: second, retentionDays: 90 };
+  const branches = rowWith(stepTo("local", "standard"), stepTo("local", "standard", far));
+  const inSecond = { ...pointIn("standard", central), vaultArn: vaultArn(second, central, "standard"), region: second };
+
+  function next(...points: RecoveryPoint[]) {
+    const decision = decide(lineageOf(...points), branches, oneDayOn);
+    return decision.kind === "copy" ? decision.step.toRegion : decision.kind;
+  }
+
+  test("goes one way, then the other, in whatever order they came to stand", () => {
+    expect(next(pointIn("local"))).toBe(region);
+    expect(next(pointIn("local"), pointIn("standard", central))).toBe(second);
+    expect(next(pointIn("local"), inSecond)).toBe(region);
+    expect(next(pointIn("local"), pointIn("standard", central), inSecond)).toBe("done");
+  });
+
+  test("a copy under way keeps no other one back", () => {
+    expect(next(pointIn("local"), pointIn("standard", central, "CREATING"))).toBe(second);
+  });
+
+  test("a branch that is too late is an alert, once the other one is done", () => {
+    const late = Date.parse(created) + 34.5 * dayMs;
+    const short = rowWith(
+      stepTo("local", "standard"),
+      stepTo("local", "standard", { toRegion: second, retentionDays: 35 }),
+    );
+    expect(decide(lineageOf(pointIn("local"), pointIn("standard", central)), short, late).kind).toBe("alert");
+  });
+});
+
 describe("the next step of a backup", () => {
   test.each([
     ["a backup that nobody moved yet", lineageOf(pointIn("local")), rekeyRow, "copy"],
