@@ -79,7 +79,14 @@ function unitOrRoot(parentId: string | undefined, rootId: string): string {
   return parentId === undefined || parentId.startsWith("r-") ? rootId : parentId;
 }
 
-function loadKey(world: World, key: { arn: string; kind: string; policy?: unknown }): void {
+interface LoadedKey {
+  readonly arn: string;
+  readonly kind: string;
+  readonly multiRegion?: boolean;
+  readonly policy?: unknown;
+}
+
+function loadKey(world: World, key: LoadedKey): void {
   const parts = parseArn(key.arn);
   if (!parts || keyByArn(world, key.arn)) return;
   // Keys of AWS are made with what they encrypt.
@@ -87,7 +94,8 @@ function loadKey(world: World, key: { arn: string; kind: string; policy?: unknow
   const place = { account: parts.account, region: parts.region };
   const id = parts.resource.slice("key/".length);
   const policyText = key.policy === undefined ? ownPolicy(parts.account) : JSON.stringify(key.policy);
-  addKey(world, place, { id, manager: "CUSTOMER", policyText });
+  const family = key.multiRegion === true ? { primary: place.region, regions: new Set([place.region]) } : undefined;
+  addKey(world, place, { id, manager: "CUSTOMER", policyText, family });
 }
 
 function ownPolicy(account: AccountId): string {

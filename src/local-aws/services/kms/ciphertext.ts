@@ -1,6 +1,6 @@
 import type { CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
-import { decryptBytes, encryptBytes } from "./envelope.ts";
+import { encryptBytes, newestMaterial, openWith } from "./envelope.ts";
 import { aadOf } from "./find.ts";
 import type { Key } from "./state.ts";
 
@@ -11,13 +11,13 @@ export type EncryptionContext = Record<string, string> | undefined;
 export function wrap({ world }: CallContext, key: Key, plain: Uint8Array, given: EncryptionContext): Uint8Array {
   const name = Buffer.from(key.arn);
   const length = Buffer.from([name.length >> 8, name.length & 0xff]);
-  return Buffer.concat([length, name, encryptBytes(world, key.material, plain, aadOf(given))]);
+  return Buffer.concat([length, name, encryptBytes(world, newestMaterial(key), plain, aadOf(given))]);
 }
 
 /** Opens a blob, or answers that blob and context do not fit. */
 export function unwrap(key: Key, blob: Uint8Array, given: EncryptionContext): Uint8Array {
   try {
-    return decryptBytes(key.material, blob.subarray(2 + key.arn.length), aadOf(given));
+    return openWith(key, blob.subarray(2 + ((blob[0] ?? 0) << 8) + (blob[1] ?? 0)), aadOf(given));
   } catch {
     throw invalidCiphertext();
   }

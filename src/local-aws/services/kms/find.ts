@@ -1,5 +1,6 @@
 import type { Access, CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
+import { stateWords } from "./envelope.ts";
 import { type Key, keyByArn, kmsOf } from "./state.ts";
 
 /** A key by id, ARN, `alias/name` or alias ARN, or KMS's NotFoundException. */
@@ -24,9 +25,17 @@ function keyArnOf(context: CallContext, reference: string): string {
 
 /** A key that waits for its deletion is not changed any more (https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html). */
 export function changeable(key: Key): Key {
-  if (key.state === "PendingDeletion")
-    throw new AwsError("KMSInvalidStateException", `${key.arn} is pending deletion.`);
+  if (key.state === "PendingDeletion" || key.state === "PendingReplicaDeletion")
+    throw new AwsError("KMSInvalidStateException", `${key.arn} is ${stateWords[key.state]}.`);
   return key;
+}
+
+/** What a key of this kind cannot do. */
+export function unsupported(key: Key, operation: string): AwsError {
+  return new AwsError(
+    "UnsupportedOperationException",
+    `${operation} is not supported for ${key.arn} (${key.spec}, origin ${key.origin}).`,
+  );
 }
 
 /** The permission to do `action` with the key of a reference. */

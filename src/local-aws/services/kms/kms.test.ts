@@ -208,7 +208,7 @@ describe("KMS", () => {
     expect(await errorCode(admin("kms", operation, { KeyId, ...input }))).toBe("KMSInvalidStateException");
   });
 
-  test.each([{ MultiRegion: true }, { Origin: "EXTERNAL" }, { KeySpec: "RSA_2048" }])(
+  test.each([{ Origin: "AWS_CLOUDHSM" }, { KeySpec: "SM2", KeyUsage: "SIGN_VERIFY" }])(
     "a key of %j answers 501",
     async (input) => {
       expect(await errorCode(makeKey(input))).toBe("NotImplemented");

@@ -8,6 +8,7 @@ import type {
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { onKey, requireKey } from "../find.ts";
+import { kmsPage } from "../page.ts";
 import { kmsOf } from "../state.ts";
 
 function aliasArn({ region, account }: CallContext, name: string | undefined): string {
@@ -66,10 +67,13 @@ export const aliasOperations: Readonly<Record<string, Operation>> = {
       const aliases = [...kmsOf(context.world, context.account, context.region).aliases];
       const wanted = input.KeyId === undefined ? undefined : requireKey(context, input.KeyId).id;
       const shown = aliases.filter(([, id]) => wanted === undefined || id === wanted);
-      return {
-        Aliases: shown.map(([name, id]) => ({ AliasName: name, AliasArn: aliasArn(context, name), TargetKeyId: id })),
-        Truncated: false,
-      };
+      const { items, ...rest } = kmsPage(shown, input, 100);
+      const Aliases = items.map(([name, id]) => ({
+        AliasName: name,
+        AliasArn: aliasArn(context, name),
+        TargetKeyId: id,
+      }));
+      return { Aliases, ...rest };
     },
   }),
 };

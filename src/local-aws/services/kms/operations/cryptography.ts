@@ -7,6 +7,8 @@ import type {
   GenerateDataKeyResponse,
   GenerateDataKeyWithoutPlaintextRequest,
   GenerateDataKeyWithoutPlaintextResponse,
+  GenerateRandomRequest,
+  GenerateRandomResponse,
   ReEncryptRequest,
   ReEncryptResponse,
 } from "@aws-sdk/client-kms";
@@ -15,9 +17,19 @@ import { AwsError } from "../../../wire/index.ts";
 import { invalidCiphertext, keyOfBlob, unwrap, wrap } from "../ciphertext.ts";
 import { usableKey } from "../envelope.ts";
 import { encryptionContextKeys, onKey, requireKey } from "../find.ts";
+import { relativeHere } from "./multi-region.ts";
+import { wrongUsage } from "./signing.ts";
 import type { Key } from "../state.ts";
 
 export const cryptographyOperations: Readonly<Record<string, Operation>> = {
+  GenerateRandom: operation<GenerateRandomRequest, GenerateRandomResponse>({
+    access: () => [{ action: "kms:GenerateRandom", resource: "*" }],
+    run: ({ NumberOfBytes: bytes = 0 }, { world }) => {
+      if (bytes < 1 || bytes > 1024)
+        throw new AwsError("ValidationException", `NumberOfBytes must be between 1 and 1024, not ${bytes}`);
+      return { Plaintext: world.chance.bytes(bytes) };
+    },
+  }),
   Encrypt: operation<EncryptRequest, EncryptResponse>({
     access: (input, context) => [
       onKey("Encrypt", input.KeyId, context, encryptionContextKeys(input.EncryptionContext)),
@@ -98,14 +110,18 @@ export const cryptographyOperations: Readonly<Record<string, Operation>> = {
 };
 
 function usable(context: CallContext, reference: string | undefined): Key {
-  return usableKey(context.world, requireKey(context, reference).arn);
+  const key = usableKey(context.world, requireKey(context, reference).arn);
+  if (key.usage !== "ENCRYPT_DECRYPT") throw wrongUsage(key, "encryption");
+  if (key.spec !== "SYMMETRIC_DEFAULT")
+    throw new AwsError("NotImplemented", "local AWS encrypts under symmetric keys alone", { status: 501 });
+  return key;
 }
 
 /** The key that a ciphertext is under; where a key was named, too, it must be that one. */
 function keyUnder(context: CallContext, blob: Uint8Array | undefined, named: string | undefined): Key {
   const keyArn = keyOfBlob(blob);
   if (keyArn === undefined) throw invalidCiphertext();
-  const key = usable(context, keyArn);
+  const key = usable(context, relativeHere(context, requireKey(context, keyArn)).arn);
   if (named === undefined || requireKey(context, named) === key) return key;
   throw new AwsError(
     "IncorrectKeyException",
@@ -113,6 +129,12 @@ function keyUnder(context: CallContext, blob: Uint8Array | undefined, named: str
   );
 }
 
+/** Either a number of bytes or a spec (API_GenerateDataKey). */
 function dataKey({ world }: CallContext, input: GenerateDataKeyRequest): Uint8Array {
+  if ((input.NumberOfBytes === undefined) === (input.KeySpec === undefined))
+    throw new AwsError("ValidationException", "Please specify either number of bytes or key spec.");
+  const bytes = input.NumberOfBytes ?? 32;
+  if (bytes < 1 || bytes > 1024)
+    throw new AwsError("ValidationException", `NumberOfBytes must be between 1 and 1024, not ${bytes}`);
   return world.chance.bytes(input.NumberOfBytes ?? (input.KeySpec === "AES_128" ? 16 : 32));
 }

@@ -4,13 +4,15 @@ import type {
   GrantListEntry,
   ListGrantsRequest,
   ListGrantsResponse,
+  ListRetirableGrantsRequest,
   RetireGrantRequest,
   RevokeGrantRequest,
 } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { onKey, requireKey } from "../find.ts";
-import type { Key, StoredGrant } from "../state.ts";
+import { changeable, findKey, onKey, requireKey } from "../find.ts";
+import { kmsPage } from "../page.ts";
+import { type Key, kmsOf, type StoredGrant } from "../state.ts";
 
 function view(key: Key, grant: StoredGrant): GrantListEntry {
   return {
@@ -20,6 +22,9 @@ function view(key: Key, grant: StoredGrant): GrantListEntry {
     IssuingAccount: grant.issuedBy,
     CreationDate: grant.created,
     Operations: grant.operations as GrantListEntry["Operations"],
+    ...(grant.name === undefined ? {} : { Name: grant.name }),
+    ...(grant.retiringPrincipal === undefined ? {} : { RetiringPrincipal: grant.retiringPrincipal }),
+    ...(grant.constraints ? { Constraints: constraintsView(grant.constraints) } : {}),
   };
 }
 
@@ -33,8 +38,8 @@ export const grantOperations: Readonly<Record<string, Operation>> = {
       }),
     ],
     run: (input, context) => {
-      const key = requireKey(context, input.KeyId);
-      const grant = newGrant(input, context);
+      const key = changeable(requireKey(context, input.KeyId));
+      const grant = sameGrant(key, input) ?? newGrant(input, context);
       key.grants.set(grant.id, grant);
       return { GrantId: grant.id, GrantToken: Buffer.from(grant.id).toString("base64") };
     },
@@ -43,7 +48,12 @@ export const grantOperations: Readonly<Record<string, Operation>> = {
     access: (input, context) => [onKey("ListGrants", input.KeyId, context)],
     run: (input, context) => {
       const key = requireKey(context, input.KeyId);
-      return { Grants: [...key.grants.values()].map((grant) => view(key, grant)), Truncated: false };
+      const { GrantId: id, GranteePrincipal: grantee } = input;
+      const wanted = [...key.grants.values()].filter(
+        (grant) => (id ?? grant.id) === grant.id && (grantee ?? grant.granteePrincipal) === grant.granteePrincipal,
+      );
+      const { items, ...rest } = kmsPage(wanted, input, 100);
+      return { Grants: items.map((grant) => view(key, grant)), ...rest };
     },
   }),
   RevokeGrant: operation<RevokeGrantRequest>({
@@ -51,10 +61,68 @@ export const grantOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => removeGrant(requireKey(context, input.KeyId), input.GrantId),
   }),
   RetireGrant: operation<RetireGrantRequest>({
-    access: (input, context) => [onKey("RetireGrant", input.KeyId, context)],
-    run: (input, context) => removeGrant(requireKey(context, input.KeyId), input.GrantId),
+    // The grant itself says who may retire it (grant-delete); anybody else needs the permission.
+    access: (input, context) => {
+      const { key, grant } = grantToRetire(input, context);
+      return isRetiring(grant, context) ? [] : [onKey("RetireGrant", key?.arn ?? input.KeyId, context)];
+    },
+    run: (input, context) => {
+      const { key, grant } = grantToRetire(input, context);
+      if (!key || !grant) throw new AwsError("NotFoundException", `Grant ID ${input.GrantId} not found`);
+      removeGrant(key, grant.id);
+    },
+  }),
+  ListRetirableGrants: operation<ListRetirableGrantsRequest, ListGrantsResponse>({
+    access: () => [{ action: "kms:ListRetirableGrants", resource: "*" }],
+    run: (input, context) => {
+      const keys = [...kmsOf(context.world, context.account, context.region).keys.values()];
+      const found = keys.flatMap((key) =>
+        [...key.grants.values()]
+          .filter(({ retiringPrincipal }) => retiringPrincipal === input.RetiringPrincipal)
+          .map((grant) => view(key, grant)),
+      );
+      const { items, ...rest } = kmsPage(found, input, 100);
+      return { Grants: [...items], ...rest };
+    },
   }),
 };
+
+/** By its token, or by key and id. */
+function grantToRetire(
+  { GrantToken, GrantId, KeyId }: RetireGrantRequest,
+  context: CallContext,
+): { readonly key?: Key | undefined; readonly grant?: StoredGrant | undefined } {
+  const id = GrantToken === undefined ? GrantId : Buffer.from(GrantToken, "base64").toString();
+  const named = KeyId === undefined ? undefined : findKey(context, KeyId);
+  const keys = named ? [named] : [...kmsOf(context.world, context.account, context.region).keys.values()];
+  const key = keys.find(({ grants }) => grants.has(id ?? ""));
+  return { key, grant: key?.grants.get(id ?? "") };
+}
+
+function isRetiring(grant: StoredGrant | undefined, { caller: { principal } }: CallContext): boolean {
+  return grant?.retiringPrincipal !== undefined && "arn" in principal && principal.arn === grant.retiringPrincipal;
+}
+
+/** The same order under the same name is the same grant (API_CreateGrant, Name). */
+function sameGrant(key: Key, { Name, GranteePrincipal, Operations = [] }: CreateGrantRequest): StoredGrant | undefined {
+  if (Name === undefined) return undefined;
+  return [...key.grants.values()].find(
+    (grant) =>
+      grant.name === Name &&
+      grant.granteePrincipal === GranteePrincipal &&
+      grant.operations.join() === Operations.join(),
+  );
+}
+
+function constraintsView({
+  encryptionContextEquals: equals,
+  encryptionContextSubset: subset,
+}: NonNullable<StoredGrant["constraints"]>): GrantListEntry["Constraints"] {
+  return {
+    ...(equals ? { EncryptionContextEquals: { ...equals } } : {}),
+    ...(subset ? { EncryptionContextSubset: { ...subset } } : {}),
+  };
+}
 
 function newGrant(input: CreateGrantRequest, { world, caller, now }: CallContext): StoredGrant {
   const { EncryptionContextEquals: equals, EncryptionContextSubset: subset } = input.Constraints ?? {};
@@ -66,6 +134,8 @@ function newGrant(input: CreateGrantRequest, { world, caller, now }: CallContext
     id: Buffer.from(world.chance.bytes(32)).toString("hex"),
     granteePrincipal: input.GranteePrincipal ?? "",
     operations: input.Operations ?? [],
+    name: input.Name,
+    retiringPrincipal: input.RetiringPrincipal,
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
     issuedBy: caller.principal.kind === "service" ? caller.principal.name : caller.principal.arn,
     created: now,

@@ -1,14 +1,12 @@
 import type {
-  DisableKeyRotationRequest,
-  EnableKeyRotationRequest,
   GetKeyPolicyRequest,
   GetKeyPolicyResponse,
-  GetKeyRotationStatusRequest,
-  GetKeyRotationStatusResponse,
+  ListKeyPoliciesRequest,
+  ListKeyPoliciesResponse,
   PutKeyPolicyRequest,
 } from "@aws-sdk/client-kms";
 import { type Operation, operation } from "../../../service.ts";
-import { changeable, onKey, requireKey } from "../find.ts";
+import { onKey, requireKey } from "../find.ts";
 import { compileKeyPolicy } from "../state.ts";
 import { checkKeyPolicy } from "../validation.ts";
 
@@ -30,20 +28,11 @@ export const policyOperations: Readonly<Record<string, Operation>> = {
       key.policy = compileKeyPolicy(text);
     },
   }),
-  EnableKeyRotation: operation<EnableKeyRotationRequest>({
-    access: (input, context) => [onKey("EnableKeyRotation", input.KeyId, context)],
+  ListKeyPolicies: operation<ListKeyPoliciesRequest, ListKeyPoliciesResponse>({
+    access: (input, context) => [onKey("ListKeyPolicies", input.KeyId, context)],
     run: (input, context) => {
-      changeable(requireKey(context, input.KeyId)).rotating = true;
+      requireKey(context, input.KeyId);
+      return { PolicyNames: ["default"], Truncated: false };
     },
-  }),
-  DisableKeyRotation: operation<DisableKeyRotationRequest>({
-    access: (input, context) => [onKey("DisableKeyRotation", input.KeyId, context)],
-    run: (input, context) => {
-      changeable(requireKey(context, input.KeyId)).rotating = false;
-    },
-  }),
-  GetKeyRotationStatus: operation<GetKeyRotationStatusRequest, GetKeyRotationStatusResponse>({
-    access: (input, context) => [onKey("GetKeyRotationStatus", input.KeyId, context)],
-    run: (input, context) => ({ KeyRotationEnabled: requireKey(context, input.KeyId).rotating }),
   }),
 };
