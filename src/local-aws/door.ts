@@ -1,5 +1,6 @@
 import type { Decision } from "#iam";
 import type { AccountId, Region } from "#model";
+import { withFaults } from "./fault-door.ts";
 import { accountOf, decideAccess, type GuardOf, guardsOf } from "./permission.ts";
 import type { Access, CallContext, Caller, Operation, Service } from "./service.ts";
 import { AwsError, type ServiceName } from "./wire/index.ts";
@@ -22,14 +23,14 @@ export interface Door {
 export function openDoor(world: World, services: readonly Service[]): Door {
   const byName = new Map<string, Service>(services.map((service) => [service.name, service]));
   const guardOf = guardsOf(services);
-  const door: Door = {
+  const inner: Door = {
     call: async (caller, region, serviceName, operationName, input) => {
       const service = byName.get(serviceName);
       const operation = service?.operations[operationName];
       if (!service || !operation) throw notImplemented(serviceName, operationName);
       const account = accountOf(caller) ?? "000000000000";
       const context = new Call(
-        { world, door, guardOf, accessDenied: service.accessDenied },
+        { world, door: inner, guardOf, accessDenied: service.accessDenied },
         caller,
         { account, region },
         false,
@@ -37,9 +38,10 @@ export function openDoor(world: World, services: readonly Service[]): Door {
       return (await runOperation(operation, input, context)) ?? {};
     },
     context: (caller, place) =>
-      new Call({ world, door, guardOf, accessDenied: "AccessDeniedException" }, caller, place, true),
+      new Call({ world, door: inner, guardOf, accessDenied: "AccessDeniedException" }, caller, place, true),
   };
-  return door;
+  // What a service asks for on behalf of a caller does not meet faults once more: AWS's services try again.
+  return withFaults(world, inner);
 }
 
 async function runOperation(operation: Operation, input: object, context: Call): Promise<object | void> {

@@ -2,6 +2,7 @@ import type { LocalAws } from "../local-aws.ts";
 import { receiveCustomResourceResponse } from "../services/cloudformation/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { parseDuration } from "./duration.ts";
+import { faultsView, setFaults } from "./faults.ts";
 import { readImage, writeImage } from "./image.ts";
 import { loadWorld } from "./load-world.ts";
 
@@ -18,6 +19,8 @@ const controls: Readonly<Record<string, Control>> = {
   "GET /_holdfast/clock": ({ world }) => Promise.resolve({ now: new Date(world.clock.now()).toISOString() }),
   "POST /_holdfast/clock": moveClock,
   "POST /_holdfast/world": ({ world }, inventory) => Promise.resolve(loadWorld(world, inventory)),
+  "GET /_holdfast/faults": ({ world }) => Promise.resolve(faultsView(world)),
+  "POST /_holdfast/faults": ({ world }, given) => Promise.resolve().then(() => setFaults(world, given)),
   "GET /_holdfast/assumptions": ({ world }) => Promise.resolve(Object.fromEntries(world.assumptions)),
   "POST /_holdfast/assumptions": ({ world }, settings) => {
     for (const [id, setting] of Object.entries(settings)) world.assumptions.set(id, String(setting));

@@ -1,6 +1,7 @@
 import type { AccountId, Region } from "#model";
 import { type Chance, seededChance } from "./chance.ts";
 import { type Clock, frozenClock } from "./clock.ts";
+import { Faults } from "./faults.ts";
 import { Journal } from "./journal.ts";
 import { Timeline } from "./timeline.ts";
 
@@ -18,6 +19,8 @@ export interface World {
   readonly timeline: Timeline;
   readonly chance: Chance;
   readonly journal: Journal;
+  /** What goes wrong, where somebody asked for it. */
+  readonly faults: Faults;
   readonly assumptions: Map<string, string>;
   /** What each service remembers, by service, account and region; read through `defineState`. */
   readonly memory: Map<string, unknown>;
@@ -32,6 +35,7 @@ export function createWorld(options: WorldOptions = {}): World {
     timeline: new Timeline(),
     chance: seededChance(options.seed ?? 1),
     journal: new Journal(),
+    faults: new Faults(),
     assumptions: new Map(Object.entries(options.assumptions ?? {})),
     memory: new Map(),
   };

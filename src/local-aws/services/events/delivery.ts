@@ -23,8 +23,15 @@ const eventsService: Caller = { principal: { kind: "service", name: "events.amaz
 
 /** Puts an event on a bus of the context's account and region: every matching rule passes it to its targets. */
 export function putOnBus(context: CallContext, busName: string, event: EventEnvelope): void {
-  const bus = busesOf(context.world, context.account, context.region).get(busName);
-  if (bus) passOn(context, bus, event, event.account !== context.account);
+  const { world } = context;
+  const bus = busesOf(world, context.account, context.region).get(busName);
+  if (!bus) return;
+  const pass = (): void => passOn(context, bus, event, event.account !== context.account);
+  // Best effort, at least once, in no order (eb-service-event-delivery-level): faults make use of all three.
+  for (const late of world.faults.arrivals()) {
+    if (late === 0) pass();
+    else world.timeline.schedule(world.clock.now() + late, `events: late ${event["detail-type"]}`, pass);
+  }
 }
 
 /**

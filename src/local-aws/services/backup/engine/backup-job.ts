@@ -55,6 +55,11 @@ function start(context: CallContext, job: BackupJob): void {
   if (job.state !== "CREATED") return;
   if (othersRun(context, job))
     return end(context, job, "EXPIRED", "Backup job failed because there was a running job for the same resource.");
+  const { faults } = context.world;
+  if (faults.strikes("job-expired", faults.rates.jobs.expire))
+    return end(context, job, "EXPIRED", "Backup job expired before completion.");
+  if (faults.strikes("job-failed", faults.rates.jobs.fail))
+    return end(context, job, "FAILED", "Backup job failed because of an internal error (fault injected).");
   job.state = "RUNNING";
   const started = context.now;
   const found = findSource(context.world, job.resourceArn);

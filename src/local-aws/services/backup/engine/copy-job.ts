@@ -58,6 +58,9 @@ function resourceIsBusy({ world }: CallContext, job: CopyJob): boolean {
 }
 
 function start(context: CallContext, job: CopyJob): void {
+  const { faults } = context.world;
+  if (faults.strikes("job-failed", faults.rates.jobs.fail))
+    return end(context, job, "FAILED", "Copy job failed because of an internal error (fault injected).");
   job.state = "RUNNING";
   const point = vaultByArn(context.world, job.sourceVaultArn)?.points.get(job.sourcePointArn);
   const destination = vaultByArn(context.world, job.destinationVaultArn);

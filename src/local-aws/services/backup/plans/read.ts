@@ -21,12 +21,16 @@ export function readRule({ world }: CallContext, input: BackupRuleInput): Rule {
   if (window < 60) throw invalidParameter(`${where}StartWindowMinutes must be at least 60, not ${window}`);
   if (input.EnableContinuousBackup === true)
     throw invalidParameter(`${where}local AWS plays no continuous backups yet`);
+  if (input.TargetLogicallyAirGappedBackupVaultArn !== undefined)
+    throw invalidParameter(`${where}local AWS has no logically air-gapped vaults yet`);
+  const timeZone = input.ScheduleExpressionTimezone ?? "UTC";
+  if (!isTimeZone(timeZone)) throw invalidParameter(`${where}Invalid time zone: ${timeZone}`);
   return {
     id: world.chance.uuid(),
     name,
     vaultName: input.TargetBackupVaultName ?? "",
     schedule,
-    timeZone: input.ScheduleExpressionTimezone ?? "UTC",
+    timeZone,
     startWindowMinutes: window,
     lifecycle: checkLifecycle(input.Lifecycle, where),
     copyActions: (input.CopyActions ?? []).map((action) => ({
@@ -57,4 +61,13 @@ export function readSelection({ world, now }: CallContext, input: BackupSelectio
       })),
     ),
   };
+}
+
+/** The names of the IANA database are those that the machine knows. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }

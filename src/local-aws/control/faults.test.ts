@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { makeRole, type TestAws, testAws, type TestCaller } from "../testing.ts";
+import type { WireResponse } from "../wire/index.ts";
+
+const account = "111111111111";
+const policy = JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] });
+
+describe("faults", () => {
+  let aws: TestAws;
+  let call: TestCaller;
+  beforeEach(() => {
+    aws = testAws();
+    call = aws.as(account);
+  });
+
+  async function control(method: "GET" | "POST", body: object = {}): Promise<[number, Record<string, unknown>]> {
+    const request = { method, path: "/_holdfast/faults", headers: {}, body: Buffer.from(JSON.stringify(body)) };
+    const answer: WireResponse = await aws.localAws.handle(request);
+    return [answer.status, JSON.parse(Buffer.from(answer.body).toString()) as Record<string, unknown>];
+  }
+
+  async function codes(times: number): Promise<readonly string[]> {
+    const asked = Array.from({ length: times }, () => call("sts", "GetCallerIdentity").then(() => "ok", codeOf));
+    return Promise.all(asked);
+  }
+
+  test("every call is throttled, in the words of its service, until {} ends it", async () => {
+    await control("POST", { throttle: 1 });
+    const answers = [call("sts", "GetCallerIdentity"), call("kms", "ListKeys"), call("s3", "ListBuckets")];
+    expect(await Promise.all(answers.map((one) => one.then(() => "ok", codeOf)))).toEqual([
+      "Throttling",
+      "ThrottlingException",
+      "SlowDown",
+    ]);
+    expect(await control("GET")).toMatchObject([200, { throttle: 1, counts: { throttled: 3 } }]);
+    await control("POST", {});
+    expect(await codes(3)).toEqual(["ok", "ok", "ok"]);
+  });
+
+  test("one seed strikes the same calls, another one others", async () => {
+    const played = async (seed: number) => {
+      await control("POST", { seed, throttle: 0.3, serverError: 0.3 });
+      return codes(40);
+    };
+    const [first, again, other] = [await played(7), await played(7), await played(8)];
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+    expect(new Set(first)).toEqual(new Set(["ok", "Throttling", "ServiceUnavailable"]));
+  });
+
+  test.each([
+    ["a rate above one", { throttle: 2 }, "throttle"],
+    ["a rate that is none", { events: { lose: "often" } }, "events.lose"],
+    ["a duration that is none", { events: { delay: { rate: 1, max: "soon" } } }, "soon"],
+    ["a fault of another name", { thunder: 1 }, "thunder"],
+    ["jobs that cannot end PARTIAL", { jobs: { partial: 1 } }, "jobs.partial"],
+  ])("%s is refused, and nothing changes", async (_, body, named) => {
+    const [status, { error }] = await control("POST", body);
+    expect(status).toBe(400);
+    expect(error).toContain(named);
+    expect(await codes(5)).toEqual(["ok", "ok", "ok", "ok", "ok"]);
+  });
+
+  describe("of events", () => {
+    /** Events of AWS Backup that reach a queue of the account. */
+    async function arrived(faults: object, wait = "PT3H"): Promise<number> {
+      const { QueueUrl } = await call<{ QueueUrl: string }>("sqs", "CreateQueue", { QueueName: "seen" });
+      const queue = `arn:aws:sqs:eu-west-1:${account}:seen`;
+      const letIn = {
+        Effect: "Allow",
+        Principal: { Service: "events.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Resource: queue,
+      };
+      const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [letIn] });
+      await call("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } });
+      await call("events", "PutRule", { Name: "all", EventPattern: JSON.stringify({ source: ["mine"] }) });
+      await call("events", "PutTargets", { Rule: "all", Targets: [{ Id: "q", Arn: queue }] });
+      await control("POST", { events: faults });
+      const Entries = Array.from({ length: 10 }, () => ({ Source: "mine", DetailType: "x", Detail: "{}" }));
+      await call("events", "PutEvents", { Entries });
+      await aws.advance(wait);
+      await control("POST", {});
+      const { Attributes } = await call<{ Attributes: Record<string, string> }>("sqs", "GetQueueAttributes", {
+        QueueUrl,
+        AttributeNames: ["ApproximateNumberOfMessages"],
+      });
+      return Number(Attributes["ApproximateNumberOfMessages"]);
+    }
+
+    test.each([
+      ["none", {}, "PT1M", 10],
+      ["all are lost", { lose: 1 }, "PT3H", 0],
+      ["all come twice", { double: 1 }, "PT1M", 20],
+      ["all are late", { delay: { rate: 1, max: "PT2H" } }, "PT2H", 10],
+      ["all out of order, none lost", { reorder: 1 }, "PT10M", 10],
+    ])("%s", async (_, faults, wait, expected) => {
+      expect(await arrived(faults, wait)).toBe(expected);
+    });
+
+    test("late ones are not there before", async () => {
+      expect(await arrived({ delay: { rate: 1, max: "PT2H" } }, "PT1M")).toBeLessThan(5);
+    });
+  });
+
+  test.each([
+    ["fail", "FAILED"],
+    ["expire", "EXPIRED"],
+  ])("jobs that %s", async (fault, state) => {
+    await call("s3", "CreateBucket", {
+      Bucket: "data",
+      CreateBucketConfiguration: { LocationConstraint: "eu-west-1" },
+    });
+    await call("s3", "PutBucketVersioning", { Bucket: "data", VersioningConfiguration: { Status: "Enabled" } });
+    await call("backup", "CreateBackupVault", { BackupVaultName: "vault" });
+    const IamRoleArn = await makeRole(call, "backup", { Service: "backup.amazonaws.com" }, policy);
+    await control("POST", { jobs: { [fault]: 1 } });
+    const order = { BackupVaultName: "vault", ResourceArn: "arn:aws:s3:::data", IamRoleArn };
+    const { BackupJobId } = await call<{ BackupJobId: string }>("backup", "StartBackupJob", order);
+    await aws.advance("PT6H");
+    expect(await call("backup", "DescribeBackupJob", { BackupJobId })).toMatchObject({ State: state });
+  });
+});
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}

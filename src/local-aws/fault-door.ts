@@ -1,0 +1,29 @@
+import type { Door } from "./door.ts";
+import { AwsError, type ServiceName } from "./wire/index.ts";
+import type { World } from "./world/index.ts";
+
+/** A door at which calls from outside are throttled or turned away, as often as the world's faults say. */
+export function withFaults(world: World, door: Door): Door {
+  return {
+    call: (caller, region, service, operation, input) => {
+      const fault = faultOf(world, service);
+      return fault ? Promise.reject(fault) : door.call(caller, region, service, operation, input);
+    },
+    context: (caller, place) => door.context(caller, place),
+  };
+}
+
+/** The error that a fault makes of a call, in the words of its service; every client tries these again. */
+function faultOf({ faults }: World, service: ServiceName): AwsError | undefined {
+  const { throttle, serverError } = faults.rates;
+  if (faults.strikes("throttled", throttle)) {
+    if (service === "s3") return new AwsError("SlowDown", "Please reduce your request rate.", { status: 503 });
+    const code = queryServices.includes(service) ? "Throttling" : "ThrottlingException";
+    return new AwsError(code, "Rate exceeded", { status: 400 });
+  }
+  if (!faults.strikes("server-error", serverError)) return undefined;
+  return new AwsError("ServiceUnavailable", "The service is unavailable for now. Try again.", { status: 503 });
+}
+
+/** These answer in XML, and to them throttling has the older name. */
+const queryServices: readonly ServiceName[] = ["cloudformation", "iam", "rds", "sts"];

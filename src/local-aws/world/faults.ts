@@ -1,0 +1,77 @@
+import { type Chance, seededChance } from "./chance.ts";
+
+/** How often what goes wrong; every rate from 0 (never) to 1 (always). */
+export interface FaultRates {
+  readonly events: {
+    readonly lose: number;
+    readonly double: number;
+    readonly delay: { readonly rate: number; readonly maxMs: number };
+    readonly reorder: number;
+  };
+  readonly throttle: number;
+  readonly serverError: number;
+  readonly jobs: { readonly fail: number; readonly expire: number };
+}
+
+export const noFaults: FaultRates = {
+  events: { lose: 0, double: 0, delay: { rate: 0, maxMs: 0 }, reorder: 0 },
+  throttle: 0,
+  serverError: 0,
+  jobs: { fail: 0, expire: 0 },
+};
+
+export type FaultKind =
+  | "lost"
+  | "doubled"
+  | "delayed"
+  | "reordered"
+  | "throttled"
+  | "server-error"
+  | "job-failed"
+  | "job-expired";
+
+/** Later than the event after it, most likely. */
+const reorderMs = 300_000;
+
+/** What goes wrong in a world, by a seed of its own: without faults nothing else of the world changes. */
+export class Faults {
+  #chance: Chance = seededChance(1);
+  #rates: FaultRates = noFaults;
+  readonly #counts = new Map<FaultKind, number>();
+
+  get rates(): FaultRates {
+    return this.#rates;
+  }
+
+  /** How often each fault has struck since the rates were set. */
+  get counts(): Readonly<Partial<Record<FaultKind, number>>> {
+    return Object.fromEntries(this.#counts);
+  }
+
+  set(rates: FaultRates, seed: number): void {
+    this.#rates = rates;
+    this.#chance = seededChance(seed);
+    this.#counts.clear();
+  }
+
+  /** Does this fault strike now? */
+  strikes(kind: FaultKind, rate: number): boolean {
+    if (rate <= 0 || this.#chance.next() >= rate) return false;
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    return true;
+  }
+
+  /** After how many milliseconds an event arrives, each time that it does: none where it is lost. */
+  arrivals(): readonly number[] {
+    const { lose, double } = this.#rates.events;
+    if (this.strikes("lost", lose)) return [];
+    const times = this.strikes("doubled", double) ? 2 : 1;
+    return Array.from({ length: times }, () => this.#lateness());
+  }
+
+  #lateness(): number {
+    const { delay, reorder } = this.#rates.events;
+    const delayed = this.strikes("delayed", delay.rate) ? Math.floor(this.#chance.next() * delay.maxMs) : 0;
+    return delayed + (this.strikes("reordered", reorder) ? Math.floor(this.#chance.next() * reorderMs) : 0);
+  }
+}
