@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { decisionsLine, measureDecisions } from "./decisions.ts";
 import { measurePlanning, planEstate } from "./planning.ts";
 import { planningTable } from "./table.ts";
 
@@ -7,6 +8,12 @@ test("the plan of the estate covers every resource, with a route", () => {
   expect(new Set(resources.map(({ arn }) => arn)).size).toBe(250);
   expect(summary.resources).toBe(250);
   expect(summary.routes["none"]).toBeUndefined();
+});
+
+test("both evaluators are timed on the same requests", async () => {
+  const figures = await measureDecisions(20, 1);
+  expect(figures.requests).toBe(20);
+  expect(decisionsLine(figures)).toMatch(/^20 decisions: [\d.]+ us each/);
 });
 
 test("the bench runs and prints a line for each size", () => {

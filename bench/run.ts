@@ -1,5 +1,6 @@
-/** `npm run bench -- [--full] [--json] [--rounds N]`: prints what planning costs at scale. */
+/** `npm run bench -- [--full] [--json] [--rounds N]`: prints what decisions cost, and planning at scale. */
 import { parseArgs } from "node:util";
+import { decisionsLine, measureDecisions } from "./decisions.ts";
 import { measurePlanning } from "./planning.ts";
 import { planningTable } from "./table.ts";
 
@@ -11,5 +12,8 @@ const { values } = parseArgs({
   },
 });
 const sizes = values.full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
-const figures = measurePlanning(sizes, Math.max(1, Number(values.rounds)));
-console.log(values.json ? JSON.stringify({ planning: figures }, null, 2) : planningTable(figures));
+const rounds = Math.max(1, Number(values.rounds));
+const decisions = await measureDecisions(1_000, rounds);
+if (!values.json) console.log(`${decisionsLine(decisions)}\n`);
+const planning = measurePlanning(sizes, rounds);
+console.log(values.json ? JSON.stringify({ decisions, planning }, null, 2) : planningTable(planning));

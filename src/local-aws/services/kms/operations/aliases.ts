@@ -15,6 +15,16 @@ function aliasArn({ region, account }: CallContext, name: string | undefined): s
   return `arn:aws:kms:${region}:${account}:${name}`;
 }
 
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html; the errors as AWS was seen to answer. */
+function checkAliasName(name: string): void {
+  if (!name.startsWith("alias/")) throw new AwsError("ValidationException", "Invalid identifier");
+  if (!/^[a-zA-Z0-9:/_-]{1,256}$/.test(name))
+    throw new AwsError("ValidationException", `${name} does not satisfy the constraint ^[a-zA-Z0-9:/_-]+$`);
+  if (name.startsWith("alias/aws/")) throw new AwsError("NotAuthorizedException", "");
+  if (!/^alias\/[\w/-]+$/.test(name))
+    throw new AwsError("InvalidAliasNameException", `${name} contains invalid characters for an alias`);
+}
+
 export const aliasOperations: Readonly<Record<string, Operation>> = {
   CreateAlias: operation<CreateAliasRequest>({
     access: (input, context) => [
@@ -24,11 +34,7 @@ export const aliasOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const { aliases } = kmsOf(context.world, context.account, context.region);
       const name = input.AliasName ?? "";
-      if (!/^alias\/(?!aws\/)[\w/-]+$/.test(name))
-        throw new AwsError(
-          "InvalidAliasNameException",
-          `Alias must start with the prefix "alias/" and may not start with "alias/aws/": ${name}`,
-        );
+      checkAliasName(name);
       if (aliases.has(name))
         throw new AwsError(
           "AlreadyExistsException",
@@ -56,6 +62,8 @@ export const aliasOperations: Readonly<Record<string, Operation>> = {
       onKey("DeleteAlias", input.AliasName, context),
     ],
     run: (input, context) => {
+      if (input.AliasName?.startsWith("alias/") !== true)
+        throw new AwsError("ValidationException", "Invalid identifier");
       const deleted = kmsOf(context.world, context.account, context.region).aliases.delete(input.AliasName ?? "");
       if (!deleted)
         throw new AwsError("NotFoundException", `Alias ${aliasArn(context, input.AliasName)} is not found.`);
