@@ -11,4 +11,5 @@ export type {
   PolicySet,
   Principal,
   ResourcePolicyRule,
+  SessionKeys,
 } from "./types.ts";

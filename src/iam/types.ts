@@ -5,6 +5,9 @@ import type { Truth } from "./truth.ts";
 
 type Tags = Readonly<Record<string, string>>;
 
+/** Condition keys, in lower case, that a session itself bears: `aws:sourceidentity`, `aws:tokenissuetime`. */
+export type SessionKeys = Readonly<Record<string, string>>;
+
 /** Who asks. `arn` is what aws:PrincipalArn is (for a role session: the role's ARN), `sessionArn` the assumed-role ARN. */
 export type Principal =
   | {
@@ -14,6 +17,7 @@ export type Principal =
       /** The unique id, `AIDA...`. */
       readonly id: string;
       readonly tags?: Tags | undefined;
+      readonly session?: SessionKeys | undefined;
     }
   | {
       readonly kind: "role";
@@ -23,8 +27,15 @@ export type Principal =
       /** The role's unique id, `AROA...`, without the session's name. */
       readonly id: string;
       readonly tags?: Tags | undefined;
+      readonly session?: SessionKeys | undefined;
     }
-  | { readonly kind: "root"; readonly arn: Arn; readonly account: AccountId; readonly id: string }
+  | {
+      readonly kind: "root";
+      readonly arn: Arn;
+      readonly account: AccountId;
+      readonly id: string;
+      readonly session?: SessionKeys | undefined;
+    }
   | {
       readonly kind: "service-linked-role";
       readonly arn: Arn;

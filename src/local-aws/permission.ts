@@ -1,7 +1,12 @@
 import { type Decision, decide } from "#iam";
 import { type AccountId, parseArn } from "#model";
 import { boundaryOf, identityPoliciesOf } from "./services/iam/index.ts";
-import { organizationContext, resourceControlLevels, serviceControlLevels } from "./services/organizations/index.ts";
+import {
+  isClosed,
+  organizationContext,
+  resourceControlLevels,
+  serviceControlLevels,
+} from "./services/organizations/index.ts";
 import type { Access, Caller, ResourceGuard, Service } from "./service.ts";
 import type { World } from "./world/index.ts";
 
@@ -46,7 +51,9 @@ export function decideAccess(
       ...(caller.sessionPolicies ? { session: caller.sessionPolicies } : {}),
       resource: guard?.policies ?? [],
       serviceControl: account === undefined ? [] : serviceControlLevels(world, account),
-      resourceControl: underResourceControl(access) ? resourceControlLevels(world, owner) : [],
+      // What is in a closed account is out of everyone's reach, whatever its service.
+      resourceControl:
+        underResourceControl(access) || isClosed(world, owner) ? resourceControlLevels(world, owner) : [],
       ...(guard?.grants ? { grants: guard.grants } : {}),
     },
     guard?.rule ?? "either",

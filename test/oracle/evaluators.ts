@@ -33,8 +33,9 @@ export async function theirs(given: PolicyCase): Promise<boolean> {
   return result.overallResult === "Allowed";
 }
 
+const named = (documents: readonly Document[]) => documents.map((policy, at) => ({ name: `policy-${at}`, policy }));
+
 function simulationOf(given: PolicyCase): Simulation {
-  const named = (documents: readonly Document[]) => documents.map((policy, at) => ({ name: `policy-${at}`, policy }));
   const levels = (all: readonly (readonly Document[])[]) =>
     all.map((level, at) => ({ orgIdentifier: `level-${at}`, policies: named(level) }));
   return {

@@ -34,6 +34,13 @@ test.each([
   expect(createContext(ask(principal, { resourceAccount: away }), false).values(key)).toEqual(expected);
 });
 
+test("a session tells the keys that it bears", () => {
+  const session = { "aws:sourceidentity": "ann" };
+  expect(createContext(ask({ ...role, session }), true).values("aws:SourceIdentity")).toEqual(["ann"]);
+  expect(createContext(ask(role), true).values("aws:SourceIdentity")).toBeUndefined();
+  expect(createContext(ask(role), false).values("aws:SourceIdentity")).toEqual([]);
+});
+
 test("what the request gives goes first, in any casing", () => {
   const context = createContext(ask(user, { context: { "AWS:USERNAME": "bob", "x:List": ["a", "b"] } }), false);
   expect(context.values("aws:username")).toEqual(["bob"]);

@@ -52,8 +52,14 @@ function automatic(key: string, { principal, resourceAccount }: AccessRequest): 
     case "aws:resourceaccount":
       return resourceAccount === undefined ? ownAccount(principal) : [resourceAccount];
     default:
-      return undefined;
+      return sessionKey(key, principal);
   }
+}
+
+/** What a session bears (aws:SourceIdentity, aws:TokenIssueTime ...); a principal without one tells nothing about them. */
+function sessionKey(key: string, principal: Principal): readonly string[] | undefined {
+  const value = "session" in principal ? principal.session?.[key] : undefined;
+  return value === undefined ? undefined : [value];
 }
 
 function principalTag(name: string, principal: Principal): readonly string[] | undefined {

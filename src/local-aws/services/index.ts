@@ -1,6 +1,7 @@
 import type { Door } from "../door.ts";
 import type { Service } from "../service.ts";
 import type { World } from "../world/index.ts";
+import { account } from "./account/index.ts";
 import { backup, startBackup } from "./backup/index.ts";
 import { cloudformation } from "./cloudformation/index.ts";
 import { dynamodb } from "./dynamodb/index.ts";
@@ -16,6 +17,7 @@ import { sts } from "./sts/index.ts";
 
 /** Every service that local AWS serves. */
 export const services: readonly Service[] = [
+  account,
   backup,
   cloudformation,
   dynamodb,

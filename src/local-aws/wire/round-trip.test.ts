@@ -71,6 +71,7 @@ async function tripAll(service: ServiceName): Promise<{ count: number; faults: r
 
 /** How many operations of each service go both ways unchanged, of how many. */
 const counted = {
+  account: [18, 18],
   backup: [109, 109],
   cloudformation: [92, 92],
   dynamodb: [62, 62],

@@ -13,7 +13,7 @@ export interface FaultRates {
   readonly jobs: { readonly fail: number; readonly expire: number };
 }
 
-export const noFaults: FaultRates = {
+const noFaults: FaultRates = {
   events: { lose: 0, double: 0, delay: { rate: 0, maxMs: 0 }, reorder: 0 },
   throttle: 0,
   serverError: 0,

@@ -1,8 +1,17 @@
+import type { AttachedPermissionsBoundary } from "@aws-sdk/client-iam";
 import type { Arn } from "#model";
 import type { CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
 import { awsManagedPolicy } from "./managed-policies.ts";
-import { iamOf, type ManagedPolicy, type Role, type StoredPolicy, type User } from "./state.ts";
+import {
+  type Group,
+  iamOf,
+  type InstanceProfile,
+  type ManagedPolicy,
+  type Role,
+  type StoredPolicy,
+  type User,
+} from "./state.ts";
 
 /** Finds or answers NoSuchEntity, in IAM's words. */
 export function requireRole(context: CallContext, name: string | undefined): Role {
@@ -17,6 +26,18 @@ export function requireUser(context: CallContext, name: string | undefined): Use
   return user;
 }
 
+export function requireGroup(context: CallContext, name: string | undefined): Group {
+  const group = iamOf(context.world, context.account).groups.get(name ?? "");
+  if (!group) throw noSuchEntity(`The group with name ${name} cannot be found.`);
+  return group;
+}
+
+export function requireInstanceProfile(context: CallContext, name: string | undefined): InstanceProfile {
+  const profile = iamOf(context.world, context.account).instanceProfiles.get(name ?? "");
+  if (!profile) throw noSuchEntity(`Instance Profile ${name} cannot be found.`);
+  return profile;
+}
+
 /** A role that its account may change: AWS's own service-linked roles are AWS's to change. */
 export function requireChangeableRole(context: CallContext, name: string | undefined): Role {
   const role = requireRole(context, name);
@@ -27,9 +48,7 @@ export function requireChangeableRole(context: CallContext, name: string | undef
 
 /** The ARN of a policy that may be attached: the account's own, or one of AWS's. */
 export function requireAttachable(context: CallContext, arn: string | undefined): Arn {
-  const policyArn = (arn ?? "") as Arn;
-  const { policies } = iamOf(context.world, context.account);
-  if (policies.has(policyArn) || awsManagedPolicy(policyArn)) return policyArn;
+  if (isAttachable(context, arn)) return arn;
   throw noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
 }
 
@@ -39,12 +58,12 @@ export function requirePolicy(context: CallContext, arn: string | undefined): Ma
   throw noSuchEntity(`Policy ${arn} was not found.`);
 }
 
-/** Users and roles that a policy is attached to, or is the boundary of. */
+/** Users, groups and roles that a policy is attached to, or is the boundary of. */
 export function policyUses(context: CallContext, arn: Arn): { attached: number; boundaries: number } {
-  const { users, roles } = iamOf(context.world, context.account);
+  const { users, groups, roles } = iamOf(context.world, context.account);
   const identities = [...users.values(), ...roles.values()];
   return {
-    attached: identities.filter(({ attached }) => attached.has(arn)).length,
+    attached: [...identities, ...groups.values()].filter(({ attached }) => attached.has(arn)).length,
     boundaries: identities.filter(({ boundary }) => boundary === arn).length,
   };
 }
@@ -53,17 +72,40 @@ export function deleteConflict(message: string): AwsError {
   return new AwsError("DeleteConflict", message, { status: 409 });
 }
 
+/** A boundary as IAM shows it. */
+export function boundaryView(boundary: Arn | undefined): { PermissionsBoundary?: AttachedPermissionsBoundary } {
+  if (boundary === undefined) return {};
+  return {
+    PermissionsBoundary: { PermissionsBoundaryType: "PermissionsBoundaryPolicy", PermissionsBoundaryArn: boundary },
+  };
+}
+
 /** Attached policies as IAM lists them. */
 export function attachedList(attached: ReadonlySet<Arn>): { PolicyArn: string; PolicyName: string }[] {
   return [...attached].map((PolicyArn) => ({ PolicyArn, PolicyName: PolicyArn.slice(PolicyArn.lastIndexOf("/") + 1) }));
+}
+
+function isAttachable({ world, account }: CallContext, arn: string | undefined): arn is Arn {
+  return iamOf(world, account).policies.has((arn ?? "") as Arn) || awsManagedPolicy(arn ?? "") !== undefined;
+}
+
+/** A boundary must be there before it bounds anybody. */
+export function requireBoundary(context: CallContext, arn: string | undefined): Arn {
+  if (isAttachable(context, arn)) return arn;
+  throw noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`);
+}
+
+/** Refuses a name that is taken: names of a kind differ in more than casing. */
+export function refuseTaken(names: Iterable<string>, name: string, what: string): void {
+  for (const taken of names) if (taken.toLowerCase() === name.toLowerCase()) throw alreadyExists(what);
 }
 
 export function noSuchEntity(message: string): AwsError {
   return new AwsError("NoSuchEntity", message, { status: 404 });
 }
 
-export function alreadyExists(what: string): AwsError {
-  return new AwsError("EntityAlreadyExists", `${what} already exists.`, { status: 409 });
+export function alreadyExists(what: string, more = ""): AwsError {
+  return new AwsError("EntityAlreadyExists", `${what} already exists.${more}`, { status: 409 });
 }
 
 /** IAM hands policy texts out URL-encoded (RFC 3986). */

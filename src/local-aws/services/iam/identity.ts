@@ -1,16 +1,27 @@
 import type { CompiledPolicy, Principal } from "#iam";
-import type { Arn } from "#model";
+import type { AccountId, Arn } from "#model";
 import type { Caller, ResourceGuard } from "../../service.ts";
 import type { World } from "../../world/index.ts";
 import { awsManagedPolicy } from "./managed-policies.ts";
-import { iamOf, type Role, type User, roleByArn } from "./state.ts";
+import { type Bearer, type Group, iamOf, type Role, type StoredPolicy, type User, roleByArn } from "./state.ts";
 
-/** The identity policies of a principal: inline first, then attached. Root and services have none. */
+/** The identity policies of a principal, a user's groups' included. Root and services have none. */
 export function identityPoliciesOf(world: World, principal: Principal): readonly CompiledPolicy[] {
   const identity = identityOf(world, principal);
-  if (!identity) return [];
-  const attached = [...identity.attached].flatMap((policy) => managedPolicy(world, policy) ?? []);
-  return [...[...identity.inline.values()].map((policy) => policy.compiled), ...attached];
+  if (!identity || principal.kind === "service") return [];
+  const groups = identity.kind === "user" ? groupsOf(world, principal.account, identity) : [];
+  return [identity, ...groups].flatMap((bearer) => policiesOf(world, bearer));
+}
+
+/** Inline policies first, then attached ones. */
+function policiesOf(world: World, { inline, attached }: Bearer): readonly CompiledPolicy[] {
+  const managed = [...attached].flatMap((policy) => managedPolicy(world, policy) ?? []);
+  return [...[...inline.values()].map((policy) => policy.compiled), ...managed];
+}
+
+/** The groups that a user is a member of. */
+export function groupsOf(world: World, account: AccountId, user: User): readonly Group[] {
+  return [...iamOf(world, account).groups.values()].filter(({ members }) => members.has(user.id));
 }
 
 /** The permissions boundary of a principal. */
@@ -33,9 +44,14 @@ function nameOf(arn: Arn): string {
   return arn.slice(arn.lastIndexOf("/") + 1);
 }
 
-function managedPolicy(world: World, policy: Arn): CompiledPolicy | undefined {
+/** A managed policy of the account that its ARN names, or of AWS, as decisions read it. */
+export function managedPolicy(world: World, policy: Arn): CompiledPolicy | undefined {
+  return storedPolicy(world, policy)?.compiled;
+}
+
+export function storedPolicy(world: World, policy: Arn): StoredPolicy | undefined {
   const account = policy.split(":")[4] ?? "";
-  return (awsManagedPolicy(policy) ?? iamOf(world, account).policies.get(policy)?.defaultVersion)?.compiled;
+  return awsManagedPolicy(policy) ?? iamOf(world, account).policies.get(policy)?.defaultVersion;
 }
 
 /** The caller that a session of a role is. A service acts with `AWSBackup-...`-like session names of its own. */
@@ -59,9 +75,19 @@ export function roleSession(role: Role, sessionName: string): Caller {
 /** A role's trust policy guards its assumption; other IAM calls on it are identity matters. */
 export function roleGuard(world: World, arn: string, action: string): ResourceGuard | undefined {
   const role = roleByArn(world, arn);
-  if (!role) return undefined;
+  if (!role) return taggedGuard(world, arn);
   const [owner = "", tags] = [arn.split(":")[4], Object.fromEntries(role.tags)];
   return action.startsWith("sts:")
     ? { owner, policies: [role.trust.compiled], rule: "required", tags }
     : { owner, policies: [], tags };
+}
+
+/** Users, managed policies and instance profiles say nothing but their tags. */
+function taggedGuard(world: World, arn: string): ResourceGuard | undefined {
+  const [, owner = ""] = /^arn:aws:iam::(\d{12}):/.exec(arn) ?? [];
+  if (owner === "") return undefined;
+  const { users, policies, instanceProfiles } = iamOf(world, owner);
+  const all = [...users.values(), ...policies.values(), ...instanceProfiles.values()];
+  const found = all.find((one) => one.arn === arn);
+  return found && { owner, policies: [], tags: Object.fromEntries(found.tags) };
 }

@@ -1,3 +1,4 @@
+import type { Policy } from "@aws-sdk/client-iam";
 import type { Arn, PolicyDocument } from "#model";
 import { compilePolicy } from "#iam";
 import { administratorAccess, type StoredPolicy } from "./state.ts";
@@ -27,4 +28,16 @@ const compiled: ReadonlyMap<string, StoredPolicy> = new Map(
 /** An AWS-managed policy by ARN. */
 export function awsManagedPolicy(policyArn: string): StoredPolicy | undefined {
   return compiled.get(policyArn);
+}
+
+/** An AWS-managed policy as IAM shows it; its version is the first here, whatever AWS has come to. */
+export function awsPolicyView(policyArn: string | undefined): Policy | undefined {
+  return awsPolicyViews().find(({ Arn }) => Arn === policyArn);
+}
+
+export function awsPolicyViews(): readonly Policy[] {
+  return [...compiled.keys()].map((policyArn) => {
+    const [, path = "/", name = ""] = /:policy(\/(?:.*\/)?)([^/]+)$/.exec(policyArn) ?? [];
+    return { PolicyName: name, Arn: policyArn, Path: path, DefaultVersionId: "v1", IsAttachable: true };
+  });
 }

@@ -46,7 +46,7 @@ function create(world: World, account: AccountId, wanted: ServiceLinkedRole): Ro
   const role = newRole(world, account, {
     name: wanted.name,
     path,
-    trust: JSON.stringify(trust),
+    trust: readPolicy(`trust-policy:${wanted.name}`, JSON.stringify(trust)),
     serviceLinkedTo: wanted.service,
   });
   const policy = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: wanted.actions, Resource: "*" }] };

@@ -31,7 +31,7 @@ export function encryptBytes(world: World, material: Uint8Array, plain: Uint8Arr
 }
 
 /** Throws where material, context or a single bit is not the one it was sealed with. */
-export function decryptBytes(material: Uint8Array, blob: Uint8Array, aad = ""): Uint8Array {
+function decryptBytes(material: Uint8Array, blob: Uint8Array, aad = ""): Uint8Array {
   const decipher = createDecipheriv("aes-256-gcm", material, blob.subarray(0, ivLength));
   decipher.setAAD(Buffer.from(aad));
   decipher.setAuthTag(blob.subarray(ivLength, ivLength + tagLength));

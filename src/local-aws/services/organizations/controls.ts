@@ -1,6 +1,7 @@
-import type { CompiledPolicy } from "#iam";
+import { type CompiledPolicy, compilePolicy } from "#iam";
 import type { AccountId } from "#model";
 import type { World } from "../../world/index.ts";
+import { isClosed } from "./closure.ts";
 import { type Organization, organizationOf, pathTo, type PolicyType, type Target } from "./state.ts";
 
 /** The SCPs over an account, one list a level from the root down. None bind the management account. */
@@ -13,7 +14,14 @@ export function resourceControlLevels(world: World, account: AccountId): readonl
   return controlLevels(world, account, "RESOURCE_CONTROL_POLICY");
 }
 
+/** A closed account can do nothing, and what is in it is out of reach. */
+const closed: CompiledPolicy = compilePolicy("account-closed", {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }],
+});
+
 function controlLevels(world: World, account: AccountId, type: PolicyType): readonly (readonly CompiledPolicy[])[] {
+  if (isClosed(world, account)) return [[closed]];
   const organization = organizationOf(world, account);
   if (!organization || account === organization.managementAccountId || !organization.enabledTypes.has(type)) return [];
   return pathTo(organization, account).map((target) => compiledAt(organization, target, type));

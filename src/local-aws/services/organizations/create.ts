@@ -1,5 +1,7 @@
+import type { AccountJoinedMethod, OrganizationFeatureSet } from "@aws-sdk/client-organizations";
 import type { AccountId } from "#model";
 import type { World } from "../../world/index.ts";
+import { accountRecord } from "./accounts.ts";
 import {
   addOrganization,
   compileControl,
@@ -22,21 +24,45 @@ const fullAccess: Readonly<Partial<Record<PolicyType, { id: string; content: obj
   },
 };
 
-/** Founds an organization with all features: the root bears FullAWSAccess, for without it SCPs would deny all. */
-export function createOrganization(world: World, managementAccountId: AccountId, id?: string): Organization {
+interface Founding {
+  readonly featureSet?: OrganizationFeatureSet;
+  readonly partition?: string;
+  /** The types of policy that are on from the start: SCPs, as in an organization that has been set up. */
+  readonly enabled?: readonly PolicyType[];
+}
+
+/** Founds an organization. */
+export function createOrganization(
+  world: World,
+  managementAccountId: AccountId,
+  id?: string,
+  { featureSet = "ALL", partition = "aws", enabled = ["SERVICE_CONTROL_POLICY"] }: Founding = {},
+): Organization {
   const rootId = `r-${world.chance.id(4).toLowerCase()}`;
   const organization: Organization = {
     id: id ?? `o-${world.chance.id(10).toLowerCase()}`,
     managementAccountId,
     rootId,
+    featureSet,
+    partition,
     targets: new Map(),
     policies: new Map(),
     enabledTypes: new Set(),
     trustedServices: new Map(),
+    delegated: new Map(),
+    accountRequests: new Map(),
+    closures: [],
+    delegationPolicy: undefined,
   };
   addTarget(world, organization, { id: rootId, kind: "ROOT", name: "Root", parentId: undefined });
-  addTarget(world, organization, { id: managementAccountId, kind: "ACCOUNT", name: "management", parentId: rootId });
-  enableType(organization, "SERVICE_CONTROL_POLICY");
+  const place = { kind: "ACCOUNT", parentId: rootId, joinedMethod: "INVITED" } as const;
+  addTarget(world, organization, { ...place, id: managementAccountId, name: "management" });
+  if (featureSet === "ALL") {
+    // AWS's own policies are there before their type is on.
+    for (const type of ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"] as const)
+      organization.policies.set(fullAccess[type]?.id ?? "", awsManaged(type));
+    for (const type of enabled) enableType(organization, type);
+  }
   addOrganization(world, organization);
   return organization;
 }
@@ -45,22 +71,32 @@ export function createOrganization(world: World, managementAccountId: AccountId,
 export function addTarget(
   world: World,
   organization: Organization,
-  given: Pick<Target, "id" | "kind" | "name" | "parentId">,
+  given: Pick<Target, "id" | "kind" | "name" | "parentId"> & { readonly joinedMethod?: AccountJoinedMethod },
 ): Target {
-  const email = given.kind === "ACCOUNT" ? { email: `${given.id}@example.com` } : {};
-  const target: Target = { ...given, ...email, joined: new Date(world.clock.now()), attached: [] };
+  const target: Target = {
+    joinedMethod: "CREATED",
+    ...given,
+    ...(given.kind === "ACCOUNT" ? recorded(world, given.id, given.name) : {}),
+    joined: new Date(world.clock.now()),
+    status: "ACTIVE",
+    tags: new Map(),
+    attached: [],
+  };
   for (const type of organization.enabledTypes) target.attached.push(...fullAccessIds(type));
   organization.targets.set(target.id, target);
   return target;
 }
 
+function recorded(world: World, id: AccountId, name: string): { email: string } {
+  const record = accountRecord(world, id);
+  record.name = name;
+  return { email: record.email };
+}
+
 /** Switches a type of policy on; controls start with full access on every target. */
 export function enableType(organization: Organization, type: PolicyType): void {
   organization.enabledTypes.add(type);
-  for (const id of fullAccessIds(type)) {
-    organization.policies.set(id, awsManaged(type));
-    for (const target of organization.targets.values()) target.attached.push(id);
-  }
+  for (const id of fullAccessIds(type)) for (const target of organization.targets.values()) target.attached.push(id);
 }
 
 /** Switches a type off: all its policies are detached, and stay (orgs_manage_policies_disable.html). */
@@ -81,5 +117,6 @@ function awsManaged(type: PolicyType): OrganizationPolicy {
   const { id = "", content = {} } = fullAccess[type] ?? {};
   const [name, text] = [id.slice(2), JSON.stringify({ Version: "2012-10-17", Statement: [content] })];
   const compiled = compileControl(type, name, text);
-  return { id, type, awsManaged: true, name, description: "Allows access to every operation", content: text, compiled };
+  const description = "Allows access to every operation";
+  return { id, type, awsManaged: true, name, description, content: text, compiled, tags: new Map() };
 }

@@ -1,65 +1,74 @@
-import type { PolicySummary, Root } from "@aws-sdk/client-organizations";
+import type { AccountId } from "#model";
 import type { CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
+import { checkId } from "./inputs.ts";
 import { type Organization, organizationOf, type OrganizationPolicy, type Target } from "./state.ts";
 
-export function requireOrganization(context: CallContext): Organization {
+export function requireOrganization(context: CallContext, outside: () => AwsError = notInUse): Organization {
   const organization = organizationOf(context.world, context.account);
   if (organization) return organization;
-  throw new AwsError("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
+  throw outside();
 }
 
-/** Changes are made from the management account alone (delegation comes with the delegated administrators). */
-export function requireManagement(context: CallContext): Organization {
-  const organization = requireOrganization(context);
-  if (organization.managementAccountId === context.account) return organization;
-  const message = "You don't have permissions to access this resource: only the management account may call this.";
-  throw new AwsError("AccessDeniedException", message, { status: 403 });
+function notInUse(): AwsError {
+  return new AwsError("AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
 }
 
+/** Also the answer to one who is in no organization and asks for an account (API reference, DescribeAccount). */
+export function accountNotFound(): AwsError {
+  return new AwsError("AccountNotFoundException", "You specified an account that doesn't exist.");
+}
+
+/** What a policy is attached to. */
 export function requireTarget(organization: Organization, id: string | undefined): Target {
+  checkId(id, ["root", "unit", "account"], "INVALID_PATTERN_TARGET_ID");
   const target = organization.targets.get(id ?? "");
   if (target) return target;
-  throw new AwsError("TargetNotFoundException", `You specified a target that doesn't exist: ${id}`);
+  throw new AwsError("TargetNotFoundException", "You specified a target that doesn't exist.");
 }
 
-export function requirePolicy(organization: Organization, id: string | undefined): OrganizationPolicy {
+export function requirePolicy(
+  organization: Organization,
+  id: string | undefined,
+  message = "You specified a policy that doesn't exist.",
+): OrganizationPolicy {
+  checkId(id, ["policy"], "INVALID_SYNTAX_POLICY_ID");
   const policy = organization.policies.get(id ?? "");
   if (policy) return policy;
-  throw new AwsError("PolicyNotFoundException", `You specified a policy that doesn't exist: ${id}`);
+  throw new AwsError("PolicyNotFoundException", message);
 }
 
-/** An ARN in the organization: `account/o-x/123456789012`, `policy/o-x/backup_policy/p-x`. */
-export function organizationArn(organization: Organization, kind: string, ...parts: string[]): string {
-  return `arn:aws:organizations::${organization.managementAccountId}:${[kind, organization.id, ...parts].join("/")}`;
+export function requireAccount(organization: Organization, id: string | undefined): Target & { id: AccountId } {
+  checkId(id, ["account"]);
+  const target = organization.targets.get(id ?? "");
+  if (target?.kind === "ACCOUNT") return target;
+  throw accountNotFound();
 }
 
-/** A policy as lists show it. */
-export function summary(organization: Organization, policy: OrganizationPolicy): PolicySummary {
-  const arn = policy.awsManaged
-    ? `arn:aws:organizations::aws:policy/${policy.type.toLowerCase()}/${policy.id}`
-    : organizationArn(organization, "policy", policy.type.toLowerCase(), policy.id);
-  return {
-    Id: policy.id,
-    Arn: arn,
-    Name: policy.name,
-    Description: policy.description,
-    Type: policy.type,
-    AwsManaged: policy.awsManaged,
-  };
+export function requireUnit(organization: Organization, id: string | undefined): Target {
+  const target = organization.targets.get(id ?? "");
+  if (target?.kind === "ORGANIZATIONAL_UNIT") return target;
+  throw new AwsError("OrganizationalUnitNotFoundException", "You specified an organizational unit that doesn't exist.");
 }
 
-/** The root as Organizations shows it. */
-export function rootView(organization: Organization): Root {
-  return {
-    Id: organization.rootId,
-    Arn: organizationArn(organization, "root", organization.rootId),
-    Name: "Root",
-    PolicyTypes: [...organization.enabledTypes].map((Type) => ({ Type, Status: "ENABLED" })),
-  };
+/** A root or unit, or the error that the operation has for a missing one. */
+export function requireParent(
+  organization: Organization,
+  id: string | undefined,
+  code = "ParentNotFoundException",
+): Target {
+  checkId(id, ["root", "unit"]);
+  const target = organization.targets.get(id ?? "");
+  if (target) return target;
+  throw new AwsError(code, "You specified a parent that doesn't exist.");
 }
 
-/** The permission for an action that has no one resource. */
-export function onAll(action: string): () => { action: string; resource: string }[] {
-  return () => [{ action: `organizations:${action}`, resource: "*" }];
+export function requireRoot(organization: Organization, id: string | undefined): void {
+  checkId(id, ["root"]);
+  if (id !== organization.rootId)
+    throw new AwsError("RootNotFoundException", "You specified a root that doesn't exist.");
+}
+
+export function childrenOf(organization: Organization, parentId: string, kind: Target["kind"]): Target[] {
+  return [...organization.targets.values()].filter((target) => target.kind === kind && target.parentId === parentId);
 }

@@ -1,74 +1,52 @@
 import { AwsError } from "../../wire/index.ts";
+import { invalidInput, violation } from "./inputs.ts";
+import { limits } from "./limits.ts";
 import type { Organization, OrganizationPolicy, PolicyType, Target } from "./state.ts";
 
-/** Most characters of a policy's text, white space included (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html, 2026-09). */
-const longest: Readonly<Record<PolicyType, number>> = {
-  SERVICE_CONTROL_POLICY: 10_240,
-  RESOURCE_CONTROL_POLICY: 5_120,
-  BACKUP_POLICY: 10_000,
-  TAG_POLICY: 10_000,
-};
-
-/** Gives the content back, or answers as Organizations does. */
-export function checkContent(type: PolicyType, content: string): string {
-  if (content.length > longest[type]) {
-    throw new AwsError(
-      "ConstraintViolationException",
-      `The policy content of ${content.length} characters exceeds the limit of ${longest[type]}.`,
-    );
-  }
-  try {
-    JSON.parse(content);
-  } catch {
-    throw new AwsError(
-      "MalformedPolicyDocumentException",
-      "The provided policy document does not meet the requirements of the specified policy type: it is not JSON.",
-    );
-  }
-  if (content.includes("@@operators_allowed_for_child_policies")) {
-    throw new AwsError("NotImplemented", "local AWS does not play control operators of policies yet", { status: 501 });
-  }
-  return content;
+/** A type that is off is attached nowhere. */
+export function requireEnabled(organization: Organization, type: PolicyType): void {
+  if (organization.enabledTypes.has(type)) return;
+  throw new AwsError("PolicyTypeNotEnabledException", "This operation can be performed only for enabled policy types.");
 }
 
-/** Most policies of a type on one target, full access included (same page). */
-const mostAttached: Readonly<Record<PolicyType, number>> = {
-  SERVICE_CONTROL_POLICY: 5,
-  RESOURCE_CONTROL_POLICY: 5,
-  BACKUP_POLICY: 10,
-  TAG_POLICY: 10,
-};
+/** SCPs and all other policies come with all features. */
+export function requireAllFeatures({ featureSet }: Organization): void {
+  if (featureSet === "ALL") return;
+  throw new AwsError(
+    "PolicyTypeNotAvailableForOrganizationException",
+    "The policy type is not available with the feature set of this organization.",
+  );
+}
 
 /** Refuses an attachment as AttachPolicy does. */
 export function checkAttachments(organization: Organization, target: Target, { id, type }: OrganizationPolicy): void {
-  if (!organization.enabledTypes.has(type))
-    throw new AwsError("PolicyTypeNotEnabledException", `The policy type ${type} is not enabled in this root.`);
+  requireEnabled(organization, type);
   if (target.attached.includes(id))
     throw new AwsError(
       "DuplicatePolicyAttachmentException",
       "The selected policy is already attached to the specified target.",
     );
-  if (attachedOf(organization, target, type) >= mostAttached[type])
-    throw new AwsError(
-      "ConstraintViolationException",
-      `You have attached the maximum number of ${type} policies to the target: ${mostAttached[type]}.`,
-      { members: { Reason: "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED" } },
+  const { attached } = limits[type];
+  if (attachedOf(organization, target, type) >= attached)
+    throw violation(
+      "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
+      `You have attached the maximum number of policies of type ${type} to the target: ${attached}.`,
     );
 }
 
-/** A target keeps its last control, and AWS's RCP stays (API reference, DetachPolicy). */
+/** A target keeps its last SCP, and AWS's RCP stays (API reference, DetachPolicy). */
 export function checkDetachment(
   organization: Organization,
   target: Target,
   { type, awsManaged }: OrganizationPolicy,
 ): void {
-  const isLastControl = type === "SERVICE_CONTROL_POLICY" && attachedOf(organization, target, type) === 1;
-  if (!isLastControl && !(awsManaged && type === "RESOURCE_CONTROL_POLICY")) return;
-  throw new AwsError(
-    "ConstraintViolationException",
-    "You can't detach this policy: the target must keep at least one policy of its type.",
-    { members: { Reason: "MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED" } },
-  );
+  if (awsManaged && type === "RESOURCE_CONTROL_POLICY")
+    throw invalidInput("NON_DETACHABLE_POLICY", "You can't detach this AWS managed policy.");
+  if (type === "SERVICE_CONTROL_POLICY" && attachedOf(organization, target, type) === 1)
+    throw violation(
+      "MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
+      "You can't detach the last policy: a target keeps one service control policy at least.",
+    );
 }
 
 function attachedOf(organization: Organization, { attached }: Target, type: PolicyType): number {

@@ -40,9 +40,9 @@ describe("STS", () => {
   });
 
   test("across accounts trust and identity policy must both allow", async () => {
-    const RoleArn = await makeRole(admin, "door", { AWS: `arn:aws:iam::${other}:user/bob` }, everything);
     const theirs = aws.as(other);
     await theirs("iam", "CreateUser", { UserName: "bob" });
+    const RoleArn = await makeRole(admin, "door", { AWS: `arn:aws:iam::${other}:user/bob` }, everything);
     const bob = await userCaller(aws, theirs, "bob", other);
     expect(await errorCode(bob("sts", "AssumeRole", { RoleArn, RoleSessionName: "bob" }))).toBe("AccessDenied");
     const PolicyDocument = policyText({ Action: "sts:AssumeRole" });

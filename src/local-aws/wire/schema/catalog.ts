@@ -1,5 +1,6 @@
 /** A service by its signing name. */
 export type ServiceName =
+  | "account"
   | "backup"
   | "cloudformation"
   | "dynamodb"
@@ -34,6 +35,7 @@ const none = { jsonVersion: "1.1", apiVersion: "", xmlNamespace: "", target: "" 
 
 /** Every service that the embedded AWS can read, by signing name. */
 export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
+  account: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-account") },
   backup: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-backup") },
   cloudformation: {
     ...none,
@@ -98,6 +100,7 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
 
 /** All services, sorted. */
 export const serviceNames: readonly ServiceName[] = [
+  "account",
   "backup",
   "cloudformation",
   "dynamodb",

@@ -16,6 +16,7 @@ export interface AnySdk {
 type Constructor = new (argument: unknown) => unknown;
 
 const clientNames: Readonly<Record<ServiceName, string>> = {
+  account: "AccountClient",
   backup: "BackupClient",
   cloudformation: "CloudFormationClient",
   dynamodb: "DynamoDBClient",

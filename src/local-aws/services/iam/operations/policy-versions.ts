@@ -10,9 +10,13 @@ import type {
   SetDefaultPolicyVersionRequest,
 } from "@aws-sdk/client-iam";
 import { type Access, type Operation, operation } from "../../../service.ts";
-import { AwsError } from "../../../wire/index.ts";
+import { checkPattern } from "../constraints.ts";
 import { deleteConflict, encodeDocument, noSuchEntity, requirePolicy } from "../find.ts";
-import { type ManagedPolicy, type PolicyVersion, readPolicy } from "../state.ts";
+import { awsManagedPolicy } from "../managed-policies.ts";
+import { pageOf } from "../paging.ts";
+import { readManagedPolicy } from "../policy-document.ts";
+import { limitExceeded } from "../quotas.ts";
+import type { ManagedPolicy, PolicyVersion } from "../state.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-versioning.html */
 const mostVersions = 5;
@@ -30,6 +34,7 @@ function onPolicy(action: string): (input: { PolicyArn?: string | undefined }) =
 }
 
 function requireVersion(policy: ManagedPolicy, id: string | undefined): PolicyVersion {
+  checkPattern(id, "versionId", /^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?$/, "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?");
   const version = policy.versions.get(id ?? "");
   if (version) return version;
   throw noSuchEntity(`Policy ${policy.arn} version ${id} does not exist or is not attachable.`);
@@ -40,12 +45,10 @@ export const policyVersionOperations: Readonly<Record<string, Operation>> = {
     access: onPolicy("CreatePolicyVersion"),
     run: (input, context) => {
       const policy = requirePolicy(context, input.PolicyArn);
-      const read = readPolicy(policy.arn, input.PolicyDocument ?? "");
+      const read = readManagedPolicy(policy.arn, input.PolicyDocument ?? "");
       if (policy.versions.size >= mostVersions)
-        throw new AwsError(
-          "LimitExceeded",
+        throw limitExceeded(
           `A managed policy can have up to ${mostVersions} versions. Before you create a new version, you must delete an existing version.`,
-          { status: 409 },
         );
       policy.versionsMade += 1;
       const version = { ...read, id: `v${policy.versionsMade}`, created: context.now };
@@ -57,6 +60,9 @@ export const policyVersionOperations: Readonly<Record<string, Operation>> = {
   GetPolicyVersion: operation<GetPolicyVersionRequest, GetPolicyVersionResponse>({
     access: onPolicy("GetPolicyVersion"),
     run: (input, context) => {
+      const aws = awsManagedPolicy(input.PolicyArn ?? "");
+      if (aws && input.VersionId === "v1")
+        return { PolicyVersion: { VersionId: "v1", IsDefaultVersion: true, Document: encodeDocument(aws) } };
       const policy = requirePolicy(context, input.PolicyArn);
       const version = requireVersion(policy, input.VersionId);
       return { PolicyVersion: { ...view(policy, version), Document: encodeDocument(version) } };
@@ -66,8 +72,8 @@ export const policyVersionOperations: Readonly<Record<string, Operation>> = {
     access: onPolicy("ListPolicyVersions"),
     run: (input, context) => {
       const policy = requirePolicy(context, input.PolicyArn);
-      const newestFirst = [...policy.versions.values()].toReversed();
-      return { Versions: newestFirst.map((version) => view(policy, version)), IsTruncated: false };
+      const { items, end } = pageOf(input, [...policy.versions.values()].toReversed());
+      return { Versions: items.map((version) => view(policy, version)), ...end };
     },
   }),
   SetDefaultPolicyVersion: operation<SetDefaultPolicyVersionRequest>({

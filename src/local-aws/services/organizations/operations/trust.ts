@@ -1,70 +1,42 @@
 import type {
   DisableAWSServiceAccessRequest,
-  DisablePolicyTypeRequest,
-  DisablePolicyTypeResponse,
   EnableAWSServiceAccessRequest,
-  EnablePolicyTypeRequest,
-  EnablePolicyTypeResponse,
   ListAWSServiceAccessForOrganizationRequest,
   ListAWSServiceAccessForOrganizationResponse,
 } from "@aws-sdk/client-organizations";
-import { type Operation, operation } from "../../../service.ts";
-import { AwsError } from "../../../wire/index.ts";
-import { disableType, enableType } from "../create.ts";
-import { onAll, requireManagement, requireOrganization, rootView } from "../find.ts";
-import { organizationChanged, type PolicyType } from "../state.ts";
+import type { Operation } from "../../../service.ts";
+import { inOrganization } from "../authority.ts";
+import { page, violation } from "../inputs.ts";
+import { checkService } from "../trusted-services.ts";
+
+type OfService = { readonly ServicePrincipal?: string | undefined };
+const serviceKey = ({ ServicePrincipal }: OfService) => ({ "organizations:ServicePrincipal": ServicePrincipal });
 
 export const trustOperations: Readonly<Record<string, Operation>> = {
-  EnablePolicyType: operation<EnablePolicyTypeRequest, EnablePolicyTypeResponse>({
-    access: onAll("EnablePolicyType"),
-    run: (input, context) => {
-      const organization = requireManagement(context);
-      const type = input.PolicyType as PolicyType;
-      if (organization.enabledTypes.has(type)) {
-        throw new AwsError("PolicyTypeAlreadyEnabledException", `The policy type ${type} is already enabled.`);
-      }
-      enableType(organization, type);
-      organizationChanged(context.world, organization);
-      return { Root: rootView(organization) };
+  EnableAWSServiceAccess: inOrganization<EnableAWSServiceAccessRequest>("EnableAWSServiceAccess", "management", {
+    keys: serviceKey,
+    run: ({ ServicePrincipal }, { now }, { featureSet, trustedServices }) => {
+      const service = checkService(ServicePrincipal);
+      if (featureSet !== "ALL")
+        throw violation("ORGANIZATION_NOT_IN_ALL_FEATURES_MODE", "The operation requires all features.");
+      // Once more changes nothing, not even the date.
+      if (!trustedServices.has(service)) trustedServices.set(service, now);
     },
   }),
-  DisablePolicyType: operation<DisablePolicyTypeRequest, DisablePolicyTypeResponse>({
-    access: onAll("DisablePolicyType"),
-    run: (input, context) => {
-      const organization = requireManagement(context);
-      const type = input.PolicyType as PolicyType;
-      if (!organization.enabledTypes.has(type)) {
-        throw new AwsError("PolicyTypeNotEnabledException", `The policy type ${type} is not enabled in this root.`);
-      }
-      disableType(organization, type);
-      organizationChanged(context.world, organization);
-      return { Root: rootView(organization) };
+  DisableAWSServiceAccess: inOrganization<DisableAWSServiceAccessRequest>("DisableAWSServiceAccess", "management", {
+    keys: serviceKey,
+    run: ({ ServicePrincipal }, _context, { trustedServices }) => {
+      trustedServices.delete(checkService(ServicePrincipal));
     },
   }),
-  EnableAWSServiceAccess: operation<EnableAWSServiceAccessRequest>({
-    access: onAll("EnableAWSServiceAccess"),
-    run: (input, context) => {
-      requireManagement(context).trustedServices.set(input.ServicePrincipal ?? "", context.now);
-    },
-  }),
-  DisableAWSServiceAccess: operation<DisableAWSServiceAccessRequest>({
-    access: onAll("DisableAWSServiceAccess"),
-    run: (input, context) => {
-      requireManagement(context).trustedServices.delete(input.ServicePrincipal ?? "");
-    },
-  }),
-  ListAWSServiceAccessForOrganization: operation<
+  ListAWSServiceAccessForOrganization: inOrganization<
     ListAWSServiceAccessForOrganizationRequest,
     ListAWSServiceAccessForOrganizationResponse
-  >({
-    access: onAll("ListAWSServiceAccessForOrganization"),
-    run: (_input, context) => ({
-      EnabledServicePrincipals: [...requireOrganization(context).trustedServices].map(
-        ([ServicePrincipal, DateEnabled]) => ({
-          ServicePrincipal,
-          DateEnabled,
-        }),
-      ),
-    }),
+  >("ListAWSServiceAccessForOrganization", "reader", {
+    run: (input, _context, { trustedServices }) => {
+      const { shown, more } = page([...trustedServices], input);
+      const views = shown.map(([ServicePrincipal, DateEnabled]) => ({ ServicePrincipal, DateEnabled }));
+      return { EnabledServicePrincipals: views, ...more };
+    },
   }),
 };
