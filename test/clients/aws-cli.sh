@@ -78,6 +78,49 @@ check "cloudformation deploy central" 'Successfully created' deploy central --pa
 check "cloudformation deploy central again" 'No changes to deploy' deploy central --parameter-overrides "RealmKeyArn=$key" --no-fail-on-empty-changeset
 check "the locked vault stands" 'holdfast-standard-7-365.*' cli backup list-backup-vaults --query 'BackupVaultList[].BackupVaultName'
 
+# An organization: its guard-rails bind members, not the management account, and a closed account is out of reach.
+export AWS_ACCESS_KEY_ID=444444444444
+check "organizations create-organization" 'ALL' cli organizations create-organization --query Organization.FeatureSet
+check "organizations twice" 'AlreadyInOrganizationException' cli organizations create-organization
+root=$(cli organizations list-roots --query 'Roots[0].Id')
+cli organizations enable-policy-type --root-id "$root" --policy-type SERVICE_CONTROL_POLICY >/dev/null
+member=$(cli organizations create-account --email member@example.com --account-name member --query CreateAccountStatus.AccountId)
+check "organizations create-account" "$member" cli organizations list-accounts --query 'Accounts[].Id'
+scp='{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"backup:DeleteBackupVault","Resource":"*"}]}'
+policy=$(cli organizations create-policy --type SERVICE_CONTROL_POLICY --name guard --description guard --content "$scp" --query Policy.PolicySummary.Id)
+check "organizations attach-policy" NOTHING cli organizations attach-policy --policy-id "$policy" --target-id "$root"
+as_member() { AWS_ACCESS_KEY_ID=$member cli "$@"; }
+as_member backup create-backup-vault --backup-vault-name kept >/dev/null
+cli backup create-backup-vault --backup-vault-name kept >/dev/null
+check "a guard-rail binds the member" 'AccessDenied.*backup:DeleteBackupVault' as_member backup delete-backup-vault --backup-vault-name kept
+check "it does not bind the management account" NOTHING cli backup delete-backup-vault --backup-vault-name kept
+check "organizations of a member" 'AccessDenied' as_member organizations list-accounts
+check "an RCP about backup is refused" 'MalformedPolicyDocument' cli organizations create-policy --type RESOURCE_CONTROL_POLICY --name rcp --description rcp \
+  --content '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"backup:*","Resource":"*"}]}'
+check "organizations close-account" NOTHING cli organizations close-account --account-id "$member"
+curl -s -X POST "$url/_holdfast/clock" -d '{"advance":"P1D"}' >/dev/null
+check "nobody acts in a closed account" 'AccessDenied|denied|closed|suspended' as_member backup list-backup-vaults
+
+export AWS_ACCESS_KEY_ID=222222222222
+mrk=$(cli kms create-key --multi-region --query KeyMetadata.KeyId)
+check "kms replicate-key" 'eu-central-1' cli kms replicate-key --key-id "$mrk" --replica-region eu-central-1 --query ReplicaKeyMetadata.Arn
+check "kms create-key without material" 'PendingImport' cli kms create-key --origin EXTERNAL --query KeyMetadata.KeyState
+check "kms rotate-key-on-demand" "$mrk" cli kms rotate-key-on-demand --key-id "$mrk"
+signer=$(cli kms create-key --key-spec ECC_NIST_P256 --key-usage SIGN_VERIFY --query KeyMetadata.KeyId)
+check "kms sign" '^[A-Za-z0-9+/=]{80,}' cli kms sign --key-id "$signer" --message "$(printf hello | base64)" --signing-algorithm ECDSA_SHA_256 --query Signature
+
+check "iam create-user" 'user/alice' cli iam create-user --user-name alice
+check "iam create-group" 'group/readers' cli iam create-group --group-name readers
+check "iam add-user-to-group" NOTHING cli iam add-user-to-group --group-name readers --user-name alice
+check "iam delete-user in a group" 'DeleteConflict' cli iam delete-user --user-name alice
+check "iam create-access-key" 'AKIA' cli iam create-access-key --user-name alice
+check "sts get-session-token" 'ASIA' cli sts get-session-token
+
+curl -s -X POST "$url/_holdfast/faults" -d '{"throttle":1}' >/dev/null
+check "faults: throttled" 'Throttling' env AWS_MAX_ATTEMPTS=1 aws --endpoint-url "$url" kms list-keys
+curl -s -X POST "$url/_holdfast/faults" -d '{}' >/dev/null
+check "faults: ended" 'KEYS' cli kms list-keys
+
 check "an operation that is not built" 'NotImplemented.*sqs:AddPermission' cli sqs add-permission --queue-url "$url/222222222222/work" --label l --aws-account-ids 111111111111 --actions SendMessage
 check "a service that is not there" 'NotImplemented' cli ec2 describe-instances
 
