@@ -18,11 +18,15 @@ function faultOf({ faults }: World, service: ServiceName): AwsError | undefined 
   const { throttle, serverError } = faults.rates;
   if (faults.strikes("throttled", throttle)) {
     if (service === "s3") return new AwsError("SlowDown", "Please reduce your request rate.", { status: 503 });
-    const code = queryServices.includes(service) ? "Throttling" : "ThrottlingException";
-    return new AwsError(code, "Rate exceeded", { status: 400 });
+    return new AwsError(throttleCode(service), "Rate exceeded", { status: 400 });
   }
   if (!faults.strikes("server-error", serverError)) return undefined;
   return new AwsError("ServiceUnavailable", "The service is unavailable for now. Try again.", { status: 503 });
+}
+
+function throttleCode(service: ServiceName): string {
+  if (service === "organizations" || service === "account") return "TooManyRequestsException";
+  return queryServices.includes(service) ? "Throttling" : "ThrottlingException";
 }
 
 /** These answer in XML, and to them throttling has the older name. */

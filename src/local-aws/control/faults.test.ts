@@ -26,13 +26,19 @@ describe("faults", () => {
 
   test("every call is throttled, in the words of its service, until {} ends it", async () => {
     await control("POST", { throttle: 1 });
-    const answers = [call("sts", "GetCallerIdentity"), call("kms", "ListKeys"), call("s3", "ListBuckets")];
+    const answers = [
+      call("sts", "GetCallerIdentity"),
+      call("kms", "ListKeys"),
+      call("organizations", "DescribeOrganization"),
+      call("s3", "ListBuckets"),
+    ];
     expect(await Promise.all(answers.map((one) => one.then(() => "ok", codeOf)))).toEqual([
       "Throttling",
       "ThrottlingException",
+      "TooManyRequestsException",
       "SlowDown",
     ]);
-    expect(await control("GET")).toMatchObject([200, { throttle: 1, counts: { throttled: 3 } }]);
+    expect(await control("GET")).toMatchObject([200, { throttle: 1, counts: { throttled: 4 } }]);
     await control("POST", {});
     expect(await codes(3)).toEqual(["ok", "ok", "ok"]);
   });
