@@ -96,8 +96,9 @@ function keyKindRefusal(
     if (otherAccount && sourceKey !== undefined && keyByArn(world, sourceKey)?.manager === "AWS") {
       return "Snapshots encrypted with the AWS managed key can't be shared. Specify another snapshot.";
     }
+    const inside = "partial-management-into-aws-managed-key-vault";
     const elsewhere = otherAccount || destination.region !== job.region;
-    const open = settingOf("partial-management-into-aws-managed-key-vault", world.assumptions) === "on" && !elsewhere;
+    const open = settingOf(elsewhere ? `${inside}-across` : inside, world.assumptions) === "on";
     return isUnderAwsKey(world, destination) && !open ? defaultKeyRefusal : undefined;
   }
   const open = settingOf("full-management-into-aws-backup-key", world.assumptions) === "on";
