@@ -2,7 +2,7 @@ import type { Decision } from "#iam";
 import type { AccountId, Region } from "#model";
 import { withFaults } from "./fault-door.ts";
 import { accountOf, decideAccess, type GuardOf, guardsOf } from "./permission.ts";
-import type { Access, CallContext, Caller, Operation, Service } from "./service.ts";
+import type { Access, Appointment, CallContext, Caller, Operation, Service } from "./service.ts";
 import { AwsError, type ServiceName } from "./wire/index.ts";
 import type { World } from "./world/index.ts";
 
@@ -17,6 +17,18 @@ export interface Door {
   call(caller: Caller, region: Region, service: ServiceName, operation: string, input: object): Promise<object>;
   /** A context for what the world does by itself (schedules, expiry): no call stands behind it. */
   context(caller: Caller, place: Place): CallContext;
+  /** Plays what `CallContext.later` put on the timeline. */
+  play(act: object): void | Promise<void>;
+}
+
+/** What stands on the timeline: an appointment, who made it and where. */
+interface Act {
+  readonly appointment: Appointment<unknown>;
+  readonly about: unknown;
+  readonly caller: Caller;
+  readonly place: Place;
+  readonly byService: boolean;
+  readonly accessDenied: string;
 }
 
 /** Opens the door to a set of services. */
@@ -39,6 +51,11 @@ export function openDoor(world: World, services: readonly Service[]): Door {
     },
     context: (caller, place) =>
       new Call({ world, door: inner, guardOf, accessDenied: "AccessDeniedException" }, caller, place, true),
+    play: (act) => {
+      // Nothing else puts anything on a world's timeline.
+      const { appointment, about, caller, place, byService, accessDenied } = act as Act;
+      return appointment.keep(new Call({ world, door: inner, guardOf, accessDenied }, caller, place, byService), about);
+    },
   };
   // What a service asks for on behalf of a caller does not meet faults once more: AWS's services try again.
   return withFaults(world, inner);
@@ -117,6 +134,21 @@ class Call implements CallContext {
     const account = place.account ?? accountOf(caller) ?? this.account;
     const there = { account, region: place.region ?? this.region };
     return new Call(this.#wiring, caller, there, true);
+  }
+
+  later<About>(at: number, kept: Appointment<About>, about: About): void {
+    const { account, region, caller } = this;
+    const { accessDenied } = this.#wiring;
+    const place = { account, region };
+    const act: Act = {
+      appointment: kept,
+      about,
+      caller,
+      place,
+      byService: this.#byService,
+      accessDenied,
+    };
+    this.world.timeline.schedule(at, act);
   }
 
   call(service: ServiceName, operation: string, input: object): Promise<object> {

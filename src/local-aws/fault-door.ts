@@ -10,6 +10,7 @@ export function withFaults(world: World, door: Door): Door {
       return fault ? Promise.reject(fault) : door.call(caller, region, service, operation, input);
     },
     context: (caller, place) => door.context(caller, place),
+    play: (act) => door.play(act),
   };
 }
 

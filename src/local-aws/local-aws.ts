@@ -13,7 +13,15 @@ import {
   type WireRequest,
   type WireResponse,
 } from "./wire/index.ts";
-import { createWorld, flowingClock, frozenClock, playUntil, type World, type WorldOptions } from "./world/index.ts";
+import {
+  createWorld,
+  flowingClock,
+  forkWorld,
+  frozenClock,
+  playUntil,
+  type World,
+  type WorldOptions,
+} from "./world/index.ts";
 
 /** How a local AWS starts. */
 export interface LocalAwsOptions extends Omit<WorldOptions, "clock"> {
@@ -31,6 +39,14 @@ export interface LocalAws {
   advanceTo(time: number): Promise<number>;
   /** Empties the world; a flowing clock is the real one again. */
   reset(): Promise<void>;
+  /** Snapshots that somebody gave a name; `reset` leaves them. */
+  readonly snapshots: Map<string, World>;
+  /** The world as it is now, for `restore`. */
+  snapshot(): Promise<World>;
+  /** Goes back to a snapshot, as often as one likes. A flowing clock shows the time since then. */
+  restore(snapshot: World): Promise<void>;
+  /** Another local AWS with a copy of this world: what happens in one is nothing to the other. */
+  fork(): Promise<LocalAws>;
   /** Tells where functions reach this AWS; called by whoever listens. */
   setEndpoint(url: () => Promise<string>): void;
   close(): Promise<void>;
@@ -41,27 +57,30 @@ export function createLocalAws(options: LocalAwsOptions = {}): LocalAws {
   return new Instance(options);
 }
 
+function newWorld({ frozenAt, ...rest }: LocalAwsOptions): World {
+  return createWorld({ ...rest, clock: frozenAt === undefined ? flowingClock() : frozenClock(frozenAt) });
+}
+
 class Instance implements LocalAws {
   world: World;
   door: Door;
+  readonly snapshots: Map<string, World> = new Map();
   readonly #options: LocalAwsOptions;
   #host = this.#newHost();
   #endpoint: () => Promise<string> = () => Promise.reject(new Error("local AWS does not listen"));
   #playing: Promise<number> | undefined;
 
-  constructor(options: LocalAwsOptions) {
+  constructor(options: LocalAwsOptions, world: World = newWorld(options)) {
     this.#options = options;
-    [this.world, this.door] = this.#begin();
+    this.world = world;
+    this.door = this.#open(world);
   }
 
-  #begin(): [World, Door] {
-    const { frozenAt, ...rest } = this.#options;
-    const clock = frozenAt === undefined ? flowingClock() : frozenClock(frozenAt);
-    const world = createWorld({ ...rest, clock });
+  #open(world: World): Door {
     attachFunctionHost(world, this.#host);
     const door = openDoor(world, services);
     startServices(world, door);
-    return [world, door];
+    return door;
   }
 
   #newHost() {
@@ -115,7 +134,7 @@ class Instance implements LocalAws {
   /** One player at a time: functions that an event runs call in meanwhile and are served at that event's time. */
   async advanceTo(time: number): Promise<number> {
     while (this.#playing) await this.#playing;
-    this.#playing = playUntil(this.world, time);
+    this.#playing = playUntil(this.world, time, (act) => this.door.play(act));
     try {
       return await this.#playing;
     } finally {
@@ -123,10 +142,29 @@ class Instance implements LocalAws {
     }
   }
 
-  async reset(): Promise<void> {
+  reset(): Promise<void> {
+    return this.#goTo(newWorld(this.#options));
+  }
+
+  async snapshot(): Promise<World> {
+    while (this.#playing) await this.#playing;
+    return forkWorld(this.world);
+  }
+
+  restore(snapshot: World): Promise<void> {
+    return this.#goTo(forkWorld(snapshot));
+  }
+
+  async fork(): Promise<LocalAws> {
+    return new Instance(this.#options, await this.snapshot());
+  }
+
+  /** Functions that ran in the world before remember it: they start anew. */
+  async #goTo(world: World): Promise<void> {
     await this.#host.close();
     this.#host = this.#newHost();
-    [this.world, this.door] = this.#begin();
+    this.world = world;
+    this.door = this.#open(world);
   }
 
   async close(): Promise<void> {

@@ -47,8 +47,24 @@ export interface CallContext {
   require(access: Access): void;
   /** The same moment for another principal: a role handed to a service, a service-linked role. Its decisions are journaled as the service's. */
   as(caller: Caller, place?: { account?: AccountId; region?: Region }): CallContext;
+  /** Has an appointment kept at that time (ms), by this caller in this place. What it is about is part of the world's memory. */
+  later<About>(at: number, appointment: Appointment<About>, about: About): void;
   /** The door again, with this caller. */
   call(service: ServiceName, operation: string, input: object): Promise<object>;
+}
+
+/** What a service will do at a time to come. It uses what it is given and nothing else, for worlds are forked. */
+export interface Appointment<About> {
+  readonly name: string;
+  keep(context: CallContext, about: About): void | Promise<void>;
+}
+
+/** Declares an appointment, once a module: `context.later(at, appointment, about)` makes it. */
+export function appointment<About>(
+  name: string,
+  keep: (context: CallContext, about: About) => void | Promise<void>,
+): Appointment<About> {
+  return Object.freeze({ name, keep });
 }
 
 /** One API operation: what it needs, and what it does once that was allowed. */

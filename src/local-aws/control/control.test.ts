@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { appointment } from "../service.ts";
+import { rootOf } from "../services/iam/index.ts";
 import { type TestAws, testAws } from "../testing.ts";
 import { parseDuration } from "./duration.ts";
 
@@ -31,8 +33,10 @@ describe("controls", () => {
   });
 
   test("moving the clock plays what is due by then, and says how much it was", async () => {
-    const { timeline, clock } = aws.localAws.world;
-    for (const hours of [1, 2, 30]) timeline.schedule(clock.now() + hours * 3_600_000, "x", () => undefined);
+    const { world, door } = aws.localAws;
+    const context = door.context(rootOf(account), { account, region: "eu-west-1" });
+    const nothing = appointment("nothing", () => undefined);
+    for (const hours of [1, 2, 30]) context.later(world.clock.now() + hours * 3_600_000, nothing, {});
     expect(await json("POST", "/_holdfast/clock", { advance: "P1D" })).toMatchObject({ played: 2 });
   });
 
@@ -106,6 +110,29 @@ describe("controls", () => {
         .split("\n")
         .map((line) => JSON.parse(line) as unknown),
     ).toMatchObject([{ action: "kms:ListKeys" }, { action: "kms:ListAliases" }]);
+  });
+
+  test("a snapshot brings the world back, as often as it is asked for, and outlives a reset", async () => {
+    const admin = aws.as(account);
+    await admin("s3", "CreateBucket", { Bucket: "mine" });
+    const taken = { snapshots: { before: "2027-01-01T00:00:00.000Z" } };
+    expect(await json("POST", "/_holdfast/snapshots", { name: "before" })).toEqual(taken);
+    for (const undo of ["nothing", "/_holdfast/reset"]) {
+      await admin("s3", "DeleteBucket", { Bucket: "mine" }).catch(() => undefined);
+      await aws.advance("P1D");
+      if (undo !== "nothing") await ask("POST", undo);
+      expect(await json("GET", "/_holdfast/snapshots")).toEqual(taken);
+      expect(await json("POST", "/_holdfast/restore", { name: "before" })).toEqual({ now: taken.snapshots.before });
+      expect(await admin("s3", "ListBuckets")).toMatchObject({ Buckets: [{ Name: "mine" }] });
+    }
+  });
+
+  test.each([
+    ["/_holdfast/snapshots", {}, "name"],
+    ["/_holdfast/snapshots", { name: "" }, "name"],
+    ["/_holdfast/restore", { name: "other" }, "none was taken"],
+  ])("POST %s %j is refused", async (path, body, why) => {
+    expect(await json("POST", path, body)).toEqual({ error: expect.stringContaining(why) as string });
   });
 
   test("an answer that no custom resource waits for is not found", async () => {

@@ -19,6 +19,9 @@ const controls: Readonly<Record<string, Control>> = {
   "GET /_holdfast/clock": ({ world }) => Promise.resolve({ now: new Date(world.clock.now()).toISOString() }),
   "POST /_holdfast/clock": moveClock,
   "POST /_holdfast/world": ({ world }, inventory) => Promise.resolve(loadWorld(world, inventory)),
+  "GET /_holdfast/snapshots": (localAws) => Promise.resolve(snapshotsView(localAws)),
+  "POST /_holdfast/snapshots": takeSnapshot,
+  "POST /_holdfast/restore": restoreSnapshot,
   "GET /_holdfast/faults": ({ world }) => Promise.resolve(faultsView(world)),
   "POST /_holdfast/faults": ({ world }, given) => Promise.resolve().then(() => setFaults(world, given)),
   "GET /_holdfast/assumptions": ({ world }) => Promise.resolve(Object.fromEntries(world.assumptions)),
@@ -59,6 +62,25 @@ function serveResponse({ world }: LocalAws, { method, body }: WireRequest, token
 async function reset(localAws: LocalAws): Promise<unknown> {
   await localAws.reset();
   return {};
+}
+
+function snapshotsView({ snapshots }: LocalAws): object {
+  const times = [...snapshots].map(([name, { clock }]) => [name, new Date(clock.now()).toISOString()]);
+  return { snapshots: Object.fromEntries(times) as Record<string, string> };
+}
+
+async function takeSnapshot(localAws: LocalAws, { name }: Readonly<Record<string, unknown>>): Promise<unknown> {
+  if (typeof name !== "string" || name === "") throw new ControlError('say {"name": "before-the-attack"}');
+  localAws.snapshots.set(name, await localAws.snapshot());
+  return snapshotsView(localAws);
+}
+
+async function restoreSnapshot(localAws: LocalAws, { name }: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const snapshot = localAws.snapshots.get(String(name));
+  const known = [...localAws.snapshots.keys()].join(", ") || "none was taken";
+  if (!snapshot) throw new ControlError(`there is no snapshot ${JSON.stringify(name)}; there is: ${known}`);
+  await localAws.restore(snapshot);
+  return { now: new Date(localAws.world.clock.now()).toISOString() };
 }
 
 async function moveClock(localAws: LocalAws, body: Readonly<Record<string, unknown>>): Promise<unknown> {

@@ -8,7 +8,7 @@ import { dynamodb } from "./dynamodb/index.ts";
 import { events } from "./events/index.ts";
 import { iam } from "./iam/index.ts";
 import { kms } from "./kms/index.ts";
-import { lambda } from "./lambda/index.ts";
+import { lambda, watchQueues } from "./lambda/index.ts";
 import { organizations } from "./organizations/index.ts";
 import { rds } from "./rds/index.ts";
 import { s3 } from "./s3/index.ts";
@@ -32,7 +32,8 @@ export const services: readonly Service[] = [
   sts,
 ];
 
-/** Lets services that act by themselves (schedules, policy plans) begin. */
+/** Lets services that act by themselves (policy plans, pollers) begin. */
 export function startServices(world: World, door: Door): void {
   startBackup(world, door);
+  watchQueues(world, door);
 }

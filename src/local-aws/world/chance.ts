@@ -9,6 +9,8 @@ export interface Chance {
   uuid(): string;
   /** Upper-case letters and digits, as AWS makes its ids. */
   id(length: number): string;
+  /** The same stream from here on, apart from this one. */
+  fork(): Chance;
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -25,7 +27,7 @@ export function seededChance(seed: number): Chance {
   const below = (limit: number) => Math.floor(next() * limit);
   const bytes = (length: number) => Uint8Array.from({ length }, () => below(256));
   const id = (length: number) => Array.from({ length }, () => letters[below(letters.length)]).join("");
-  return { next, below, bytes, id, uuid: () => uuidFrom(bytes(16)) };
+  return { next, below, bytes, id, uuid: () => uuidFrom(bytes(16)), fork: () => seededChance(state) };
 }
 
 function uuidFrom(bytes: Uint8Array): string {

@@ -5,6 +5,8 @@ export interface Clock {
   now(): number;
   /** Moves forward to a time; a time before now changes nothing. */
   moveTo(time: number): void;
+  /** A clock of its own that shows the same time now. */
+  fork(): Clock;
 }
 
 /** A clock that moves only when told. */
@@ -16,12 +18,13 @@ export function frozenClock(start: number): Clock {
     moveTo: (time) => {
       now = Math.max(now, time);
     },
+    fork: () => frozenClock(now),
   };
 }
 
 /** A clock that flows with the real one and never runs behind it (clients would find their sessions expired). */
-export function flowingClock(real: () => number = Date.now): Clock {
-  let offset = 0;
+export function flowingClock(real: () => number = Date.now, ahead = 0): Clock {
+  let offset = ahead;
   const now = () => real() + offset;
   return {
     flowing: true,
@@ -29,5 +32,6 @@ export function flowingClock(real: () => number = Date.now): Clock {
     moveTo: (time) => {
       offset += Math.max(0, time - now());
     },
+    fork: () => flowingClock(real, offset),
   };
 }

@@ -54,6 +54,14 @@ export class Faults {
     this.#counts.clear();
   }
 
+  fork(): Faults {
+    const forked = new Faults();
+    forked.#rates = this.#rates;
+    forked.#chance = this.#chance.fork();
+    for (const [kind, count] of this.#counts) forked.#counts.set(kind, count);
+    return forked;
+  }
+
   /** Does this fault strike now? */
   strikes(kind: FaultKind, rate: number): boolean {
     if (rate <= 0 || this.#chance.next() >= rate) return false;

@@ -1,4 +1,5 @@
 export type { Chance } from "./chance.ts";
+export { forkWorld } from "./fork.ts";
 export { type Clock, flowingClock, frozenClock } from "./clock.ts";
 export type { JournalLine } from "./journal.ts";
 export { createWorld, defineState, playUntil, type StateOf, type World, type WorldOptions } from "./world.ts";

@@ -43,7 +43,9 @@ export class Journal {
     return this.#lines.map((line) => `${JSON.stringify(line)}\n`).join("");
   }
 
-  clear(): void {
-    this.#lines = [];
+  fork(): Journal {
+    const forked = new Journal();
+    forked.#lines = [...this.#lines];
+    return forked;
   }
 }

@@ -1,28 +1,33 @@
-/** One thing that will happen: who reads the journal sees `label`, never a timer. */
-interface Appointment {
+/** One thing that will happen: plain data, so that a fork of the world can copy it. */
+export interface Entry {
   readonly at: number;
   readonly order: number;
-  readonly label: string;
-  readonly play: () => void | Promise<void>;
+  /** What happens; who moves the world on knows how to play it. */
+  readonly act: object;
 }
 
 /** The world's one ordered queue of events: earliest first, equal times in the order they were made. */
 export class Timeline {
-  #heap: Appointment[] = [];
+  #heap: Entry[] = [];
   #made = 0;
 
   get size(): number {
     return this.#heap.length;
   }
 
-  /** Plays `play` once the clock reaches `at`. */
-  schedule(at: number, label: string, play: () => void | Promise<void>): void {
-    this.#heap.push({ at, order: this.#made++, label, play });
+  /** Everything that stands on it, in no order. */
+  get entries(): readonly Entry[] {
+    return this.#heap;
+  }
+
+  /** Has `act` played once the clock reaches `at`. */
+  schedule(at: number, act: object): void {
+    this.#heap.push({ at, order: this.#made++, act });
     this.#rise(this.#heap.length - 1);
   }
 
   /** Takes the earliest event that is due by `time`. */
-  takeDue(time: number): Appointment | undefined {
+  takeDue(time: number): Entry | undefined {
     const first = this.#heap[0];
     if (!first || first.at > time) return undefined;
     const last = this.#heap.pop();
@@ -35,6 +40,14 @@ export class Timeline {
 
   clear(): void {
     this.#heap = [];
+  }
+
+  /** A timeline of these entries of this one, copied: they stand as they stood. */
+  fork(entries: readonly Entry[]): Timeline {
+    const forked = new Timeline();
+    forked.#heap = [...entries];
+    forked.#made = this.#made;
+    return forked;
   }
 
   #rise(start: number): void {

@@ -56,12 +56,16 @@ export function defineState<S>(
   };
 }
 
-/** Plays all that is due by `time`, in order, and leaves the clock there. Gives how many events were played. */
-export async function playUntil(world: World, time: number): Promise<number> {
+/** Has all played that is due by `time`, in order, and leaves the clock there. Gives how many acts were played. */
+export async function playUntil(
+  world: World,
+  time: number,
+  play: (act: object) => void | Promise<void>,
+): Promise<number> {
   let played = 0;
   for (let due = world.timeline.takeDue(time); due; due = world.timeline.takeDue(time)) {
     world.clock.moveTo(due.at);
-    await due.play();
+    await play(due.act);
     played += 1;
   }
   world.clock.moveTo(time);

@@ -1,5 +1,5 @@
 import { parseArn } from "#model";
-import type { CallContext, Caller } from "../../service.ts";
+import { appointment, type CallContext, type Caller } from "../../service.ts";
 import { assumeForService } from "../iam/index.ts";
 import { invokeFromService } from "../lambda/index.ts";
 import { deliver, queueByArn } from "../sqs/index.ts";
@@ -26,13 +26,18 @@ export function putOnBus(context: CallContext, busName: string, event: EventEnve
   const { world } = context;
   const bus = busesOf(world, context.account, context.region).get(busName);
   if (!bus) return;
-  const pass = (): void => passOn(context, bus, event, event.account !== context.account);
   // Best effort, at least once, in no order (eb-service-event-delivery-level): faults make use of all three.
   for (const late of world.faults.arrivals()) {
-    if (late === 0) pass();
-    else world.timeline.schedule(world.clock.now() + late, `events: late ${event["detail-type"]}`, pass);
+    if (late === 0) arrive(context, { bus, event });
+    else context.later(world.clock.now() + late, lateArrival, { bus, event });
   }
 }
+
+function arrive(context: CallContext, { bus, event }: { bus: Bus; event: EventEnvelope }): void {
+  passOn(context, bus, event, event.account !== context.account);
+}
+
+const lateArrival = appointment("events: a late event", arrive);
 
 /**
  * An event that came from another bus is not relayed to a third one: "EventBridge can't route events received from a

@@ -1,4 +1,4 @@
-import { defineState, type StateOf, type World } from "../../world/index.ts";
+import type { World } from "../../world/index.ts";
 import type { Function } from "./state.ts";
 
 /** Keys that a function acts with. */
@@ -18,15 +18,16 @@ export interface FunctionHost {
   invoke(fn: Function, credentials: FunctionCredentials, event: unknown): Promise<InvocationResult>;
 }
 
-const hosts: StateOf<{ host: FunctionHost | undefined }> = defineState("lambda-host", () => ({ host: undefined }));
+/** Beside the world's memory, which a fork copies: a host runs the functions of one world. */
+const hosts = new WeakMap<World, FunctionHost>();
 
 export function attachFunctionHost(world: World, host: FunctionHost): void {
-  hosts(world, "*", "*").host = host;
+  hosts.set(world, host);
 }
 
 /** The host of a world; a world without one fails every invocation, and says so. */
 export function functionHostOf(world: World): FunctionHost {
-  return hosts(world, "*", "*").host ?? hostless;
+  return hosts.get(world) ?? hostless;
 }
 
 const hostless: FunctionHost = {

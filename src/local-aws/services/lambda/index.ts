@@ -8,6 +8,7 @@ import { functionGuard } from "./state.ts";
 
 export { attachFunctionHost, type FunctionCredentials, type FunctionHost, type InvocationResult } from "./host.ts";
 export { invokeFromService } from "./invocation.ts";
+export { watchQueues } from "./mapping.ts";
 export type { Function } from "./state.ts";
 
 export const lambda: Service = {

@@ -1,4 +1,4 @@
-import type { CallContext } from "../../service.ts";
+import { appointment, type CallContext } from "../../service.ts";
 import { assumeForService, openSession, roleByArn } from "../iam/index.ts";
 import { functionHostOf, type InvocationResult } from "./host.ts";
 import { type Function, functionByArn } from "./state.ts";
@@ -25,7 +25,12 @@ export async function invoke(context: CallContext, fn: Function, event: unknown)
 export function invokeFromService(context: CallContext, arn: string, event: unknown): void {
   const fn = functionByArn(context.world, arn);
   if (!fn) return;
-  context.world.timeline.schedule(context.world.clock.now(), `lambda: invoke ${fn.name}`, async () => {
-    await invoke(context, fn, event);
-  });
+  context.later(context.world.clock.now(), invocation, { fn, event });
 }
+
+const invocation = appointment(
+  "lambda: invoke a function",
+  async (context, { fn, event }: { fn: Function; event: unknown }) => {
+    await invoke(context, fn, event);
+  },
+);

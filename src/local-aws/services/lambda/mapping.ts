@@ -1,25 +1,41 @@
 import type { AccountId, Region } from "#model";
-import type { CallContext } from "../../service.ts";
-import { acknowledge, type Message, type Queue, queueByArn, receive } from "../sqs/index.ts";
+import type { Door } from "../../door.ts";
+import { appointment, type CallContext, type Caller } from "../../service.ts";
+import type { World } from "../../world/index.ts";
+import { acknowledge, type Message, onArrival, type Queue, queueByArn, receive } from "../sqs/index.ts";
 import { invoke } from "./invocation.ts";
-import { functionByArn, type Mapping } from "./state.ts";
+import { functionByArn, lambdaOf, type Mapping } from "./state.ts";
 
-/** Polls a queue whenever a message arrives, and again while messages are left or hidden. */
+const lambdaService: Caller = { principal: { kind: "service", name: "lambda.amazonaws.com" } };
+
+/** Lets mappings poll their queue whenever a message arrives. */
+export function watchQueues(world: World, door: Door): void {
+  onArrival(world, (queue) => {
+    for (const [id, place] of queue.pollers) {
+      const mapping = lambdaOf(world, place.account, place.region).mappings.get(id);
+      if (mapping) wakeMapping(door.context(lambdaService, place), mapping);
+    }
+  });
+}
+
+/** Polls a queue from now on, and again while messages are left or hidden. */
 export function startMapping(
   context: CallContext,
   given: { queue: Queue } & Pick<Mapping, "id" | "functionArn" | "batchSize" | "reportsFailures" | "enabled">,
 ): Mapping {
   const { queue, ...rest } = given;
-  const wake = () => wakeMapping(context, mapping);
-  const mapping: Mapping = {
-    ...rest,
-    queueArn: queue.arn,
-    nextPoll: undefined,
-    stop: () => queue.listeners.delete(wake),
-  };
-  queue.listeners.add(wake);
-  wake();
+  const mapping: Mapping = { ...rest, queueArn: queue.arn, nextPoll: undefined };
+  const { account, region } = context;
+  lambdaOf(context.world, account, region).mappings.set(mapping.id, mapping);
+  queue.pollers.set(mapping.id, { account, region });
+  wakeMapping(context, mapping);
   return mapping;
+}
+
+export function stopMapping(context: CallContext, mapping: Mapping): void {
+  mapping.enabled = false;
+  queueByArn(context.world, mapping.queueArn)?.pollers.delete(mapping.id);
+  lambdaOf(context.world, context.account, context.region).mappings.delete(mapping.id);
 }
 
 /** Polls now: a message arrived, or the mapping was switched on. */
@@ -30,10 +46,15 @@ export function wakeMapping(context: CallContext, mapping: Mapping): void {
 function poll(context: CallContext, mapping: Mapping, at: number): void {
   if (!mapping.enabled || (mapping.nextPoll !== undefined && mapping.nextPoll <= at)) return;
   mapping.nextPoll = at;
-  context.world.timeline.schedule(at, `lambda: poll ${mapping.queueArn}`, async () => {
-    if (mapping.nextPoll === at) await takeBatch(context, mapping);
-  });
+  context.later(at, nextPoll, { mapping, at });
 }
+
+const nextPoll = appointment(
+  "lambda: poll a queue",
+  async (context, { mapping, at }: { mapping: Mapping; at: number }) => {
+    if (mapping.nextPoll === at) await takeBatch(context, mapping);
+  },
+);
 
 async function takeBatch(context: CallContext, mapping: Mapping): Promise<void> {
   mapping.nextPoll = undefined;

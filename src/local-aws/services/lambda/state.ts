@@ -30,7 +30,6 @@ export interface Mapping {
   enabled: boolean;
   /** When the next poll stands on the timeline; a later one that stands there, too, is void. */
   nextPoll: number | undefined;
-  readonly stop: () => void;
 }
 
 interface LambdaState {

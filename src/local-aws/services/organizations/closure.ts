@@ -1,4 +1,5 @@
 import type { AccountId } from "#model";
+import { appointment, type CallContext } from "../../service.ts";
 import type { World } from "../../world/index.ts";
 import { bucketsOf } from "../s3/index.ts";
 import { accountRecord, dropAccount } from "./accounts.ts";
@@ -13,18 +14,18 @@ const closing = 5 * minute;
 const postClosure = 90 * day;
 
 /** Closes a member: pending at first, then suspended, and after ninety days gone with all it held. */
-export function closeAccount(world: World, organization: Organization, target: Target): void {
-  const now = world.clock.now();
+export function closeAccount(context: CallContext, organization: Organization, target: Target): void {
+  const now = context.world.clock.now();
   target.status = "PENDING_CLOSURE";
   organization.closures.push(new Date(now));
-  world.timeline.schedule(now + closing, `organizations: ${target.id} is closed`, () => {
-    target.status = "SUSPENDED";
-    accountRecord(world, target.id).life = "closed";
-  });
-  world.timeline.schedule(now + closing + postClosure, `organizations: ${target.id} is deleted`, () => {
-    deleteAccount(world, organization, target.id);
-  });
+  context.later(now + closing, suspension, target);
+  context.later(now + closing + postClosure, deletion, { organization, id: target.id });
 }
+
+const suspension = appointment("organizations: an account is closed", ({ world }, target: Target) => {
+  target.status = "SUSPENDED";
+  accountRecord(world, target.id).life = "closed";
+});
 
 /** True once nobody of the account may do anything. */
 export function isClosed(world: World, account: AccountId): boolean {
@@ -38,10 +39,15 @@ export function recentClosures(world: World, { closures }: Organization): number
 }
 
 /** Locked vaults and their recovery points included: no lock outlives its account. */
-function deleteAccount(world: World, organization: Organization, id: AccountId): void {
+const deletion = appointment("organizations: an account is deleted", ({ world }, { organization, id }: Membership) => {
   dropAccount(world, organization, id);
   accountRecord(world, id).life = "gone";
   for (const key of world.memory.keys()) if (key.split("/")[1] === id) world.memory.delete(key);
   const buckets = bucketsOf(world);
   for (const [name, bucket] of buckets) if (bucket.owner === id) buckets.delete(name);
+});
+
+interface Membership {
+  readonly organization: Organization;
+  readonly id: AccountId;
 }

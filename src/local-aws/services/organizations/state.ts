@@ -81,14 +81,12 @@ interface Organizations {
   readonly byId: Map<string, Organization>;
   readonly accounts: Map<AccountId, AccountRecord>;
   readonly handshakes: Map<string, Handshake>;
-  readonly listeners: Set<(organization: Organization) => void>;
 }
 
 export const organizationsOf: StateOf<Organizations> = defineState("organizations", () => ({
   byId: new Map(),
   accounts: new Map(),
   handshakes: new Map(),
-  listeners: new Set(),
 }));
 
 const all = (world: World): Organizations => organizationsOf(world, "*", "*");
@@ -102,13 +100,18 @@ export function addOrganization(world: World, organization: Organization): void 
   all(world).byId.set(organization.id, organization);
 }
 
+type Listener = (organization: Organization) => void;
+
+/** Beside the world's memory, which a fork copies: who listens belongs to one world. */
+const listeners = new WeakMap<World, Listener[]>();
+
 /** Calls `listener` after every change of policies or of the tree. */
-export function onOrganizationChange(world: World, listener: (organization: Organization) => void): void {
-  all(world).listeners.add(listener);
+export function onOrganizationChange(world: World, listener: Listener): void {
+  listeners.set(world, [...(listeners.get(world) ?? []), listener]);
 }
 
 export function organizationChanged(world: World, organization: Organization): void {
-  for (const listener of all(world).listeners) listener(organization);
+  for (const listener of listeners.get(world) ?? []) listener(organization);
 }
 
 /** The way from the root down to a target. */

@@ -5,6 +5,20 @@ import { type Message, type Queue, queueByArn, redriveOf } from "./state.ts";
 const defaultVisibilitySeconds = 30;
 const defaultRetentionSeconds = 345_600;
 
+type Watcher = (queue: Queue) => void;
+
+/** Beside the world's memory, which a fork copies: who watches belongs to one world. */
+const watchers = new WeakMap<World, Watcher>();
+
+/** Tells `watcher` of every queue that got a message for its pollers. */
+export function onArrival(world: World, watcher: Watcher): void {
+  watchers.set(world, watcher);
+}
+
+function arrived(world: World, queue: Queue): void {
+  if (queue.pollers.size > 0) watchers.get(world)?.(queue);
+}
+
 /** Puts a message on a queue and tells whoever listens. */
 export function deliver(world: World, queue: Queue, body: string, delaySeconds?: number): Message {
   const now = world.clock.now();
@@ -18,7 +32,7 @@ export function deliver(world: World, queue: Queue, body: string, delaySeconds?:
     receipt: undefined,
   };
   queue.messages.push(message);
-  for (const listener of queue.listeners) listener();
+  arrived(world, queue);
   return message;
 }
 
@@ -53,7 +67,7 @@ export function hide(world: World, queue: Queue, receipt: string | undefined, se
   const now = world.clock.now();
   if (message.visibleFrom <= now) return false;
   message.visibleFrom = now + seconds * 1000;
-  for (const listener of queue.listeners) listener();
+  arrived(world, queue);
   return true;
 }
 
@@ -69,6 +83,6 @@ function buried(world: World, queue: Queue, message: Message): boolean {
   if (!grave) return false;
   queue.messages = queue.messages.filter((other) => other !== message);
   grave.messages.push({ ...message, visibleFrom: world.clock.now(), receipt: undefined });
-  for (const listener of grave.listeners) listener();
+  arrived(world, grave);
   return true;
 }

@@ -5,7 +5,7 @@ import { queueOperations } from "./operations/queues.ts";
 import { tagOperations } from "./operations/tags.ts";
 import { queueGuard } from "./state.ts";
 
-export { acknowledge, deliver, receive } from "./delivery.ts";
+export { acknowledge, deliver, onArrival, receive } from "./delivery.ts";
 export { type Message, type Queue, queueByArn } from "./state.ts";
 
 export const sqs: Service = {

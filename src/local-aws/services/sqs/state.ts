@@ -23,8 +23,8 @@ export interface Queue {
   readonly tags: Map<string, string>;
   messages: Message[];
   policy: CompiledPolicy | undefined;
-  /** Event source mappings that want to know of arrivals. */
-  readonly listeners: Set<() => void>;
+  /** Who polls it, by an id of theirs: an event source mapping and where it is. */
+  readonly pollers: Map<string, { readonly account: AccountId; readonly region: Region }>;
 }
 
 const regional: StateOf<Map<string, Queue>> = defineState("sqs", () => new Map());
@@ -47,7 +47,7 @@ export function newQueue(world: World, account: AccountId, region: Region, name:
     tags: new Map(),
     messages: [],
     policy: undefined,
-    listeners: new Set(),
+    pollers: new Map(),
   };
 }
 

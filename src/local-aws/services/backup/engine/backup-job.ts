@@ -1,9 +1,9 @@
 import { rows } from "#facts";
 import type { Arn } from "#model";
-import type { CallContext, Caller } from "../../../service.ts";
+import { appointment, type CallContext, type Caller } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { assumeForService } from "../../iam/index.ts";
-import { findSource, type Source, type SourceView } from "../sources/index.ts";
+import { findSource, type Source, sourceOfArn, type SourceView } from "../sources/index.ts";
 import { backupOf, type BackupJob, type Vault } from "../state.ts";
 import { createCopyJob } from "./copy-job.ts";
 import { emitBackupJob } from "./events.ts";
@@ -47,12 +47,15 @@ export function createBackupJob(
   };
   backupOf(world, account, region).backupJobs.set(job.id, job);
   const wait = spread ? world.chance.below(startWindowMinutes) * minuteMs : minuteMs;
-  world.timeline.schedule(now.getTime() + wait, `backup: start ${job.resourceArn}`, () => start(context, job));
+  context.later(now.getTime() + wait, backupStart, job);
   return job;
 }
 
+const backupStart = appointment("backup: start a backup job", (context, job: BackupJob) => {
+  if (job.state === "CREATED") start(context, job);
+});
+
 function start(context: CallContext, job: BackupJob): void {
-  if (job.state !== "CREATED") return;
   if (othersRun(context, job))
     return end(context, job, "EXPIRED", "Backup job failed because there was a running job for the same resource.");
   const { faults } = context.world;
@@ -70,10 +73,8 @@ function start(context: CallContext, job: BackupJob): void {
   if (refusal !== undefined) return end(context, job, "FAILED", refusal);
   const bytes = readSource(context, job, found);
   if (!bytes) return undefined;
-  const at = started.getTime() + jobDuration(context.world);
-  context.world.timeline.schedule(at, `backup: finish ${job.resourceArn}`, () =>
-    finish(context, job, found, { vault, bytes, started }),
-  );
+  const running = { job, view: found.view, vault, bytes, started };
+  context.later(started.getTime() + jobDuration(context.world), backupFinish, running);
   return undefined;
 }
 
@@ -120,13 +121,20 @@ function keysServe(context: CallContext, role: Caller, view: SourceView, vault: 
   return view.keyArn === undefined || mayUseKey(context, role, view.keyArn, "rds", ["DescribeKey", "CreateGrant"]);
 }
 
-function finish(
-  context: CallContext,
-  job: BackupJob,
-  { source, view }: { source: Source; view: SourceView },
-  { vault, bytes, started }: { vault: Vault; bytes: Uint8Array; started: Date },
-): void {
-  if (job.state !== "RUNNING") return;
+interface RunningBackup {
+  readonly job: BackupJob;
+  readonly view: SourceView;
+  readonly vault: Vault;
+  readonly bytes: Uint8Array;
+  readonly started: Date;
+}
+
+const backupFinish = appointment("backup: finish a backup job", (context, running: RunningBackup) => {
+  const source = sourceOfArn(running.job.resourceArn);
+  if (source && running.job.state === "RUNNING") finish(context, source, running);
+});
+
+function finish(context: CallContext, source: Source, { job, view, vault, bytes, started }: RunningBackup): void {
   const keyArn = rows[view.type].backupEncryption === "destination-vault-key" ? vault.keyArn : view.keyArn;
   job.pointArn = source.pointArn(context, view, context.world.chance.uuid());
   job.sizeBytes = bytes.length;

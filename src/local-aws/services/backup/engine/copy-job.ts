@@ -1,5 +1,5 @@
 import { type Arn, parseArn } from "#model";
-import type { CallContext } from "../../../service.ts";
+import { appointment, type CallContext } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { sourceOfArn } from "../sources/index.ts";
 import { backupOf, type CopyJob, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
@@ -44,12 +44,13 @@ export function createCopyJob(context: CallContext, request: CopyRequest): CopyJ
 
 /** One backup or copy of a resource at a time: others wait in CREATED (aws-backup-limits). */
 function startLater(context: CallContext, job: CopyJob): void {
-  const { world } = context;
-  world.timeline.schedule(world.clock.now() + waitMs, `backup: copy ${job.sourcePointArn}`, () => {
-    if (resourceIsBusy(context, job)) startLater(context, job);
-    else start(context, job);
-  });
+  context.later(context.world.clock.now() + waitMs, copyStart, job);
 }
+
+const copyStart = appointment("backup: start a copy job", (context, job: CopyJob) => {
+  if (resourceIsBusy(context, job)) startLater(context, job);
+  else start(context, job);
+});
 
 function resourceIsBusy({ world }: CallContext, job: CopyJob): boolean {
   const { copyJobs, backupJobs } = backupOf(world, job.account, job.region);
@@ -67,14 +68,17 @@ function start(context: CallContext, job: CopyJob): void {
   if (!point) return end(context, job, "FAILED", `Recovery point ${job.sourcePointArn} was not found.`);
   const refusal = refusalOf(context, job, point, destination);
   if (refusal !== undefined || !destination) return end(context, job, "FAILED", refusal);
-  const at = context.world.clock.now() + jobDuration(context.world);
-  context.world.timeline.schedule(at, `backup: finish copy ${job.sourcePointArn}`, () =>
-    finish(context, job, point, destination),
-  );
+  context.later(context.world.clock.now() + jobDuration(context.world), copyFinish, { job, point, destination });
   return undefined;
 }
 
-function finish(context: CallContext, job: CopyJob, point: RecoveryPoint, destination: Vault): void {
+interface RunningCopy {
+  readonly job: CopyJob;
+  readonly point: RecoveryPoint;
+  readonly destination: Vault;
+}
+
+const copyFinish = appointment("backup: finish a copy job", (context, { job, point, destination }: RunningCopy) => {
   try {
     const bytes = bytesOf(context, point);
     job.destinationPointArn = copyPoint(context, job, point, destination, bytes);
@@ -83,7 +87,7 @@ function finish(context: CallContext, job: CopyJob, point: RecoveryPoint, destin
     if (!(error instanceof AwsError)) throw error;
     end(context, job, "FAILED", error.message);
   }
-}
+});
 
 function copyPoint(
   context: CallContext,

@@ -1,11 +1,11 @@
-import type { CallContext } from "../../../service.ts";
-import { putOnBus } from "../../events/index.ts";
+import { appointment, type CallContext, type Caller } from "../../../service.ts";
+import { type EventEnvelope, putOnBus } from "../../events/index.ts";
 import { keyOf } from "./keys.ts";
 import { eventDelay } from "./timing.ts";
 import type { BackupJob, CopyJob, CreatedBy, RecoveryPoint, RestoreJob } from "../state.ts";
 import { apiTypeOf, deletionDate } from "../state.ts";
 
-type Detail = Parameters<typeof putOnBus>[2]["detail"];
+type Detail = EventEnvelope["detail"];
 
 /** Puts an event of AWS Backup on the default bus, as late as AWS does. Shapes and quirks: behaviours.md section 19. */
 function emit(context: CallContext, detailType: string, resources: readonly string[], detail: Detail): void {
@@ -21,11 +21,14 @@ function emit(context: CallContext, detailType: string, resources: readonly stri
     resources,
     detail,
   };
-  const service = { principal: { kind: "service", name: "backup.amazonaws.com" } } as const;
-  world.timeline.schedule(world.clock.now() + eventDelay(world), `backup: event ${detailType}`, () =>
-    putOnBus(context.as(service, { account, region }), "default", event),
-  );
+  context.later(world.clock.now() + eventDelay(world), arrival, event);
 }
+
+const service: Caller = { principal: { kind: "service", name: "backup.amazonaws.com" } };
+
+const arrival = appointment("backup: an event arrives", (context, event: EventEnvelope) => {
+  putOnBus(context.as(service), "default", event);
+});
 
 /** Leaves out what is undefined: events have no such members. */
 function present(members: Readonly<Record<string, Detail[string] | undefined>>): Detail {

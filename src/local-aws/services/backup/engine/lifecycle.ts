@@ -1,4 +1,4 @@
-import type { CallContext } from "../../../service.ts";
+import { appointment, type CallContext } from "../../../service.ts";
 import { deletionDate, type RecoveryPoint, vaultByArn } from "../state.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { sourceOfArn } from "../sources/index.ts";
@@ -20,16 +20,15 @@ export function addPoint(context: CallContext, point: RecoveryPoint): void {
 export function scheduleDeletion(context: CallContext, point: RecoveryPoint): void {
   const date = deletionDate(point);
   if (!date) return;
-  const { timeline } = context.world;
   const at = Math.max(date.getTime(), context.world.clock.now()) + deletionDelay(context.world);
-  timeline.schedule(at, `backup: expire ${point.arn}`, () => expireIfDue(context, point));
+  context.later(at, expiry, point);
 }
 
-function expireIfDue(context: CallContext, point: RecoveryPoint): void {
+const expiry = appointment("backup: a recovery point expires", (context, point: RecoveryPoint) => {
   const date = deletionDate(point);
   if (!date || date.getTime() > context.world.clock.now()) return;
   if (vaultByArn(context.world, point.vaultArn)?.points.get(point.arn) === point) removePoint(context, point);
-}
+});
 
 /** Takes a point out of its vault; whether it may go was decided before. */
 export function removePoint(context: CallContext, point: RecoveryPoint): void {

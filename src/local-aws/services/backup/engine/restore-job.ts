@@ -1,4 +1,4 @@
-import type { CallContext, Caller } from "../../../service.ts";
+import { appointment, type CallContext, type Caller } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { assumeForService } from "../../iam/index.ts";
 import { type Source, sourceOfArn } from "../sources/index.ts";
@@ -34,13 +34,16 @@ export function createRestoreJob(
   };
   backupOf(world, account, region).restoreJobs.set(job.id, job);
   job.state = "RUNNING";
-  world.timeline.schedule(world.clock.now() + jobDuration(world), `backup: restore ${point.arn}`, () =>
-    play(context, job, point),
-  );
+  context.later(world.clock.now() + jobDuration(world), restoreFinish, { job, point });
   return job;
 }
 
-function play(context: CallContext, job: RestoreJob, point: RecoveryPoint): void {
+interface RunningRestore {
+  readonly job: RestoreJob;
+  readonly point: RecoveryPoint;
+}
+
+const restoreFinish = appointment("backup: finish a restore job", (context, { job, point }: RunningRestore) => {
   const source = sourceOfArn(point.resourceArn);
   const role = assumeForService(
     context,
@@ -57,7 +60,7 @@ function play(context: CallContext, job: RestoreJob, point: RecoveryPoint): void
     if (!(error instanceof AwsError)) throw error;
     end(context, job, "FAILED", error.message);
   }
-}
+});
 
 function restore(
   context: CallContext,

@@ -1,4 +1,4 @@
-import type { CallContext } from "../../../service.ts";
+import { appointment, type CallContext } from "../../../service.ts";
 import { nextRun } from "../../../world/index.ts";
 import { createBackupJob } from "../engine/backup-job.ts";
 import { selectedResources } from "./selection.ts";
@@ -10,17 +10,22 @@ export function schedulePlan(context: CallContext, plan: Plan): void {
 }
 
 function scheduleRule(context: CallContext, plan: Plan, rule: Rule): void {
-  const { world } = context;
-  const version = plan.versionId;
-  const at = nextRun(rule.schedule, rule.timeZone, world.clock.now());
-  if (at === undefined) return;
-  world.timeline.schedule(at, `backup: rule ${plan.name}/${rule.name}`, () => {
-    const current = plansOf(world, plan.account, plan.region).get(plan.id);
-    if (current !== plan || plan.versionId !== version) return;
-    runRule(context, plan, rule);
-    scheduleRule(context, plan, rule);
-  });
+  const at = nextRun(rule.schedule, rule.timeZone, context.world.clock.now());
+  if (at !== undefined) context.later(at, ruleRun, { plan, rule, version: plan.versionId });
 }
+
+interface RuleRun {
+  readonly plan: Plan;
+  readonly rule: Rule;
+  readonly version: string;
+}
+
+const ruleRun = appointment("backup: a rule of a plan runs", (context, { plan, rule, version }: RuleRun) => {
+  const current = plansOf(context.world, plan.account, plan.region).get(plan.id);
+  if (current !== plan || plan.versionId !== version) return;
+  runRule(context, plan, rule);
+  scheduleRule(context, plan, rule);
+});
 
 function runRule(context: CallContext, plan: Plan, rule: Rule): void {
   const createdBy = {

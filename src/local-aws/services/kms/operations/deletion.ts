@@ -4,7 +4,7 @@ import type {
   ScheduleKeyDeletionRequest,
   ScheduleKeyDeletionResponse,
 } from "@aws-sdk/client-kms";
-import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { appointment, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { changeable, onKey, requireKey } from "../find.ts";
 import { type Key, kmsOf } from "../state.ts";
@@ -64,18 +64,18 @@ function beginWaiting(context: CallContext, key: Key, days: number): void {
   key.state = "PendingDeletion";
   key.pendingDays = undefined;
   key.deletion = new Date(context.world.clock.now() + days * dayMs);
-  context.world.timeline.schedule(key.deletion.getTime(), `kms: delete ${key.arn}`, () => deleteIfDue(context, key));
+  context.later(key.deletion.getTime(), keyDeletion, key);
 }
 
 /** A cancelled deletion left its appointment behind: it finds nothing to do. */
-function deleteIfDue(context: CallContext, key: Key): void {
+const keyDeletion = appointment("kms: delete a key", (context, key: Key) => {
   const { world } = context;
   if (key.state !== "PendingDeletion" || !key.deletion || key.deletion.getTime() > world.clock.now()) return;
   const { keys, aliases } = kmsOf(world, key.account, key.region);
   keys.delete(key.id);
   for (const [alias, id] of aliases) if (id === key.id) aliases.delete(alias);
   leaveFamily(context, key);
-}
+});
 
 function leaveFamily(context: CallContext, { family, id, account, region }: Key): void {
   if (!family) return;

@@ -8,7 +8,7 @@ import type {
   ImportKeyMaterialRequest,
   ImportKeyMaterialResponse,
 } from "@aws-sdk/client-kms";
-import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { appointment, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { changeable, onKey, requireKey, unsupported } from "../find.ts";
 import type { ImportParameters, Key } from "../state.ts";
@@ -46,10 +46,7 @@ export const importOperations: Readonly<Record<string, Operation>> = {
       key.imported = { fingerprint, validTo };
       key.materials.splice(0, key.materials.length, { bytes, made: context.now, how: "IMPORTED" });
       key.state = "Enabled";
-      if (validTo)
-        context.world.timeline.schedule(validTo.getTime(), `kms: material of ${key.arn} expires`, () =>
-          expire(context, key),
-        );
+      if (validTo) context.later(validTo.getTime(), expiry, key);
       return { KeyId: key.arn };
     },
   }),
@@ -113,10 +110,10 @@ function unwrapped(
 }
 
 /** New material in the meantime has a day of its own. */
-function expire({ world }: CallContext, key: Key): void {
+const expiry = appointment("kms: key material expires", ({ world }, key: Key) => {
   const { validTo } = key.imported;
   if (validTo && validTo.getTime() <= world.clock.now()) drop(key);
-}
+});
 
 /** At once, without a waiting period: what is under the key cannot be read until the same material is back. */
 function drop(key: Key): void {

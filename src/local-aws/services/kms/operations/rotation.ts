@@ -8,7 +8,7 @@ import type {
   RotateKeyOnDemandRequest,
   RotateKeyOnDemandResponse,
 } from "@aws-sdk/client-kms";
-import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { appointment, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { changeable, onKey, requireKey, unsupported } from "../find.ts";
 import { kmsPage } from "../page.ts";
@@ -94,16 +94,16 @@ function rotatable(context: CallContext, reference: string | undefined, name: st
 function plan(context: CallContext, key: Key, periodDays: number): void {
   const next = new Date(context.world.clock.now() + periodDays * dayMs);
   key.rotation = { periodDays, next };
-  context.world.timeline.schedule(next.getTime(), `kms: rotate ${key.arn}`, () => rotateIfDue(context, key, next));
+  context.later(next.getTime(), rotationDue, { key, due: next });
 }
 
 /** A rotation that was switched off or planned anew left its appointment behind. */
-function rotateIfDue(context: CallContext, key: Key, due: Date): void {
+const rotationDue = appointment("kms: rotate a key", (context, { key, due }: { key: Key; due: Date }) => {
   if (key.rotation?.next.getTime() !== due.getTime()) return;
   // A key that cannot be used skips its turn.
   if (key.state === "Enabled") rotate(context, key, "AUTOMATIC");
   plan(context, key, key.rotation.periodDays);
-}
+});
 
 function rotate({ world }: CallContext, key: Key, how: "AUTOMATIC" | "ON_DEMAND"): void {
   key.materials.push({ bytes: world.chance.bytes(32), made: new Date(world.clock.now()), how });

@@ -10,7 +10,7 @@ import { type CallContext, type Operation, operation } from "../../../service.ts
 import { assumeForService } from "../../iam/index.ts";
 import { type Queue, queueByArn } from "../../sqs/index.ts";
 import { invalidParameter, notFound, requireFunction } from "../find.ts";
-import { startMapping, wakeMapping } from "../mapping.ts";
+import { startMapping, stopMapping, wakeMapping } from "../mapping.ts";
 import { type Function, lambdaOf, type Mapping } from "../state.ts";
 
 function view(mapping: Mapping, state = mapping.enabled ? "Enabled" : "Disabled"): EventSourceMappingConfiguration {
@@ -46,7 +46,6 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
         batchSize: input.BatchSize ?? 10,
         reportsFailures: input.FunctionResponseTypes?.includes("ReportBatchItemFailures") ?? false,
       });
-      lambdaOf(context.world, context.account, context.region).mappings.set(mapping.id, mapping);
       return view(mapping, "Creating");
     },
   }),
@@ -81,9 +80,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     access: () => [{ action: "lambda:DeleteEventSourceMapping", resource: "*" }],
     run: (input, context) => {
       const mapping = requireMapping(context, input.UUID);
-      mapping.enabled = false;
-      mapping.stop();
-      lambdaOf(context.world, context.account, context.region).mappings.delete(mapping.id);
+      stopMapping(context, mapping);
       return view(mapping, "Deleting");
     },
   }),

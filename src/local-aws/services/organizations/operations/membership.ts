@@ -47,10 +47,10 @@ export const membershipOperations: Readonly<Record<string, Operation>> = {
   }),
   CloseAccount: inOrganization<CloseAccountRequest>("CloseAccount", "management", {
     on: ({ AccountId }) => [AccountId],
-    run: ({ AccountId }, { world }, organization) => {
+    run: ({ AccountId }, context, organization) => {
       const account = requireAccount(organization, AccountId);
-      checkClosable(world, organization, account);
-      closeAccount(world, organization, account);
+      checkClosable(context.world, organization, account);
+      closeAccount(context, organization, account);
     },
   }),
 };
