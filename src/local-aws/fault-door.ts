@@ -1,13 +1,21 @@
+import type { Region } from "#model";
 import type { Door } from "./door.ts";
+import { accountOf } from "./permission.ts";
+import type { Caller } from "./service.ts";
 import { AwsError, type ServiceName } from "./wire/index.ts";
-import type { World } from "./world/index.ts";
+import { changeLate, type Corner, type World } from "./world/index.ts";
 
-/** A door at which calls from outside are throttled or turned away, as often as the world's faults say. */
+/** A door at which calls from outside are throttled, turned away or seen late, as often as the world's faults say. */
 export function withFaults(world: World, door: Door): Door {
   return {
     call: (caller, region, service, operation, input) => {
       const fault = faultOf(world, service);
-      return fault ? Promise.reject(fault) : door.call(caller, region, service, operation, input);
+      if (fault) return Promise.reject(fault);
+      const call = () => door.call(caller, region, service, operation, input);
+      const corner = changedCorner(caller, region, service, operation);
+      const { rate, maxMs } = world.faults.rates.consistency;
+      const lateMs = corner ? world.faults.late("seen-late", rate, maxMs) : 0;
+      return corner && lateMs > 0 ? changeLate(world, corner, lateMs, call) : call();
     },
     context: (caller, place) => door.context(caller, place),
     play: (act) => door.play(act),
@@ -32,3 +40,15 @@ function throttleCode(service: ServiceName): string {
 
 /** These answer in XML, and to them throttling has the older name. */
 const queryServices: readonly ServiceName[] = ["cloudformation", "iam", "rds", "sts"];
+
+const reading = /^(?:Get|List|Describe|Simulate|Generate|Encrypt|Decrypt|ReEncrypt|Sign|Verify)/;
+
+/**
+ * What a call changes that decisions may see late (IAM: troubleshoot_general.html#troubleshoot_general_eventual-consistency,
+ * KMS: programming-eventual-consistency.html).
+ */
+function changedCorner(caller: Caller, region: Region, service: ServiceName, operation: string): Corner | undefined {
+  const account = accountOf(caller);
+  if ((service !== "iam" && service !== "kms") || account === undefined || reading.test(operation)) return undefined;
+  return { service, account, region: service === "iam" ? "*" : region };
+}

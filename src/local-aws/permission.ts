@@ -8,7 +8,7 @@ import {
   serviceControlLevels,
 } from "./services/organizations/index.ts";
 import type { Access, Caller, ResourceGuard, Service } from "./service.ts";
-import type { World } from "./world/index.ts";
+import { type World, worldSeen } from "./world/index.ts";
 
 /** Finds what a resource says about itself, by the service its ARN names. */
 export type GuardOf = (world: World, arn: string, action: string) => ResourceGuard | undefined;
@@ -24,15 +24,16 @@ export function accountOf(caller: Caller): AccountId | undefined {
   return caller.principal.kind === "service" ? undefined : caller.principal.account;
 }
 
-/** Decides one access with every policy that AWS would look at. */
+/** Decides one access with every policy that AWS would look at, as far as it has heard of it. */
 export function decideAccess(
-  world: World,
+  present: World,
   caller: Caller,
   place: { account: AccountId; region: string },
   access: Access,
   guardOf: GuardOf,
 ): Decision {
   const { principal } = caller;
+  const world = access.fresh ? present : worldSeen(present);
   const account = accountOf(caller);
   const guard = guardOf(world, access.governedBy ?? access.resource, access.action);
   const owner = access.owner ?? guard?.owner ?? (parseArn(access.resource)?.account || place.account);

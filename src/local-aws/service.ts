@@ -23,6 +23,8 @@ export interface Access {
   /** The owner of the resource, where its ARN does not say (S3, EBS snapshots). */
   readonly owner?: AccountId;
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** Decided by what is, where AWS would not wait for it to be known everywhere: a KMS grant token. */
+  readonly fresh?: boolean;
 }
 
 /** What a resource itself says about who may touch it. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { makeRole, type TestAws, testAws, type TestCaller } from "../testing.ts";
+import { assume, makeRole, type TestAws, testAws, type TestCaller } from "../testing.ts";
 import type { WireResponse } from "../wire/index.ts";
 
 const account = "111111111111";
@@ -59,6 +59,7 @@ describe("faults", () => {
     ["a rate that is none", { events: { lose: "often" } }, "events.lose"],
     ["a duration that is none", { events: { delay: { rate: 1, max: "soon" } } }, "soon"],
     ["a fault of another name", { thunder: 1 }, "thunder"],
+    ["a lateness that is none", { consistency: { rate: 1, max: "soon" } }, "soon"],
     ["jobs that cannot end PARTIAL", { jobs: { partial: 1 } }, "jobs.partial"],
   ])("%s is refused, and nothing changes", async (_, body, named) => {
     const [status, { error }] = await control("POST", body);
@@ -125,6 +126,73 @@ describe("faults", () => {
     const { BackupJobId } = await call<{ BackupJobId: string }>("backup", "StartBackupJob", order);
     await aws.advance("PT6H");
     expect(await call("backup", "DescribeBackupJob", { BackupJobId })).toMatchObject({ State: state });
+  });
+});
+
+describe("late consistency", () => {
+  const role = `arn:aws:iam::${account}:role/late`;
+  let aws: TestAws;
+  let admin: TestCaller;
+  beforeEach(async () => {
+    aws = testAws();
+    admin = aws.as(account);
+    await makeRole(admin, "late", { AWS: account });
+  });
+
+  function beLate(rate: number): void {
+    const { faults } = aws.localAws.world;
+    faults.set({ ...faults.rates, consistency: { rate, maxMs: 60_000 } }, 1);
+  }
+  const listed = async () => {
+    const session = await assume(aws, admin, role);
+    return session("kms", "ListKeys").then(() => "ok", codeOf);
+  };
+
+  test("IAM: a policy counts up to a minute later, though it can be read at once; so does its end", async () => {
+    beLate(1);
+    const named = { RoleName: "late", PolicyName: "all" };
+    await admin("iam", "PutRolePolicy", { ...named, PolicyDocument: policy });
+    expect(await admin("iam", "GetRolePolicy", named)).toMatchObject({ PolicyName: "all" });
+    expect(await listed()).toBe("AccessDeniedException");
+    await aws.advance("PT1M");
+    expect(await listed()).toBe("ok");
+    await admin("iam", "DeleteRolePolicy", named);
+    expect(await listed()).toBe("ok");
+    await aws.advance("PT1M");
+    expect(await listed()).toBe("AccessDeniedException");
+  });
+
+  test("IAM: a new role cannot be assumed before it is known", async () => {
+    beLate(1);
+    const RoleArn = await makeRole(admin, "new", { AWS: account });
+    const attempt = () => admin("sts", "AssumeRole", { RoleArn, RoleSessionName: "test" }).then(() => "ok", codeOf);
+    expect(await attempt()).toBe("AccessDenied");
+    await aws.advance("PT1M");
+    expect(await attempt()).toBe("ok");
+  });
+
+  test("KMS: a grant counts later, with its token at once", async () => {
+    const { KeyMetadata } = await admin<{ KeyMetadata: { Arn: string } }>("kms", "CreateKey");
+    const KeyId = KeyMetadata.Arn;
+    beLate(1);
+    const grant = { KeyId, GranteePrincipal: role, Operations: ["Encrypt"] };
+    const { GrantToken } = await admin<{ GrantToken: string }>("kms", "CreateGrant", grant);
+    const session = await assume(aws, admin, role);
+    const encrypt = (more: object) =>
+      session("kms", "Encrypt", { KeyId, Plaintext: Buffer.from("x"), ...more }).then(() => "ok", codeOf);
+    expect(await encrypt({})).toBe("AccessDeniedException");
+    expect(await encrypt({ GrantTokens: [GrantToken] })).toBe("ok");
+    expect(await encrypt({ GrantTokens: ["b3RoZXI="] })).toBe("AccessDeniedException");
+    await aws.advance("PT1M");
+    expect(await encrypt({})).toBe("ok");
+  });
+
+  test("a change that fails, and one that does not strike, lag in nothing", async () => {
+    beLate(1);
+    await admin("iam", "DeleteRole", { RoleName: "none" }).catch(() => undefined);
+    beLate(0);
+    await admin("iam", "PutRolePolicy", { RoleName: "late", PolicyName: "all", PolicyDocument: policy });
+    expect(await listed()).toBe("ok");
   });
 });
 

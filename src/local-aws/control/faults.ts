@@ -16,6 +16,8 @@ const body = z.strictObject({
     .default({ lose: 0, double: 0, delay: { rate: 0, max: "PT0S" }, reorder: 0 }),
   throttle: rate,
   serverError: rate,
+  consistency: z.strictObject({ rate, max: z.string() }).default({ rate: 0, max: "PT0S" }),
+  functions: z.strictObject({ crash: rate, timeout: rate }).default({ crash: 0, timeout: 0 }),
   jobs: z.strictObject({ fail: rate, expire: rate, partial: rate }).default({ fail: 0, expire: 0, partial: 0 }),
 });
 
@@ -25,15 +27,19 @@ export function setFaults(world: World, given: Readonly<Record<string, unknown>>
   if (!data) throw new RangeError(error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
   if (data.jobs.partial > 0)
     throw new RangeError("jobs.partial: no composite resource is played, so no job ends PARTIAL");
-  const { rate: delayed, max } = data.events.delay;
-  const events = { ...data.events, delay: { rate: delayed, maxMs: parseDuration(max) } };
+  const { seed, throttle, serverError, functions } = data;
+  const events = { ...data.events, delay: inMs(data.events.delay) };
   const { fail, expire } = data.jobs;
-  world.faults.set({ ...data, events, jobs: { fail, expire } }, data.seed);
+  const consistency = inMs(data.consistency);
+  world.faults.set({ events, throttle, serverError, consistency, functions, jobs: { fail, expire } }, seed);
   return faultsView(world);
+}
+
+function inMs({ rate: often, max }: { rate: number; max: string }): { rate: number; maxMs: number } {
+  return { rate: often, maxMs: parseDuration(max) };
 }
 
 /** The rates that hold, and how often each fault has struck under them. */
 export function faultsView({ faults }: World): object {
-  const { events, throttle, serverError, jobs } = faults.rates;
-  return { events, throttle, serverError, jobs, counts: faults.counts };
+  return { ...faults.rates, counts: faults.counts };
 }

@@ -10,6 +10,9 @@ export interface FaultRates {
   };
   readonly throttle: number;
   readonly serverError: number;
+  /** Changes of IAM and KMS that decisions see only up to so many milliseconds later. */
+  readonly consistency: { readonly rate: number; readonly maxMs: number };
+  readonly functions: { readonly crash: number; readonly timeout: number };
   readonly jobs: { readonly fail: number; readonly expire: number };
 }
 
@@ -17,6 +20,8 @@ const noFaults: FaultRates = {
   events: { lose: 0, double: 0, delay: { rate: 0, maxMs: 0 }, reorder: 0 },
   throttle: 0,
   serverError: 0,
+  consistency: { rate: 0, maxMs: 0 },
+  functions: { crash: 0, timeout: 0 },
   jobs: { fail: 0, expire: 0 },
 };
 
@@ -27,6 +32,9 @@ export type FaultKind =
   | "reordered"
   | "throttled"
   | "server-error"
+  | "seen-late"
+  | "function-crashed"
+  | "function-timed-out"
   | "job-failed"
   | "job-expired";
 
@@ -79,7 +87,16 @@ export class Faults {
 
   #lateness(): number {
     const { delay, reorder } = this.#rates.events;
-    const delayed = this.strikes("delayed", delay.rate) ? Math.floor(this.#chance.next() * delay.maxMs) : 0;
-    return delayed + (this.strikes("reordered", reorder) ? Math.floor(this.#chance.next() * reorderMs) : 0);
+    return this.late("delayed", delay.rate, delay.maxMs) + this.late("reordered", reorder, reorderMs);
+  }
+
+  /** By how many milliseconds, at most `mostMs`, this fault makes something late: 0 where it does not strike. */
+  late(kind: FaultKind, rate: number, mostMs: number): number {
+    return this.strikes(kind, rate) ? Math.floor(this.#chance.next() * mostMs) : 0;
+  }
+
+  /** One of two ways in which a fault can strike, both as likely. */
+  either<One, Other>(one: One, other: Other): One | Other {
+    return this.#chance.next() < 0.5 ? one : other;
   }
 }

@@ -23,7 +23,7 @@ export function forkWorld(world: World): World {
  * A deep copy in which one object stays one object. What never changes is shared: frozen objects (compiled policies,
  * appointments), bytes and keys of node:crypto. A function elsewhere would tie the copy to its original, and throws.
  */
-function copyGraph<Graph>(graph: Graph): Graph {
+export function copyGraph<Graph>(graph: Graph): Graph {
   const copies = new Map<object, object>();
   const copy = (value: unknown, path: string): unknown => {
     if (typeof value === "function") throw new TypeError(`a function in a world's memory cannot be forked: ${path}`);

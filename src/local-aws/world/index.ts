@@ -1,4 +1,5 @@
 export type { Chance } from "./chance.ts";
+export { changeLate, type Corner, worldSeen } from "./consistency.ts";
 export { forkWorld } from "./fork.ts";
 export { type Clock, flowingClock, frozenClock } from "./clock.ts";
 export type { JournalLine } from "./journal.ts";

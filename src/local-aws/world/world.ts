@@ -44,13 +44,18 @@ export function createWorld(options: WorldOptions = {}): World {
 /** Reads the memory of one service in one account and region; the first look creates it. */
 export type StateOf<S> = (world: World, account: AccountId | "*", region: Region | "*") => S;
 
+/** Under which name a world remembers. */
+export function memoryKey(service: string, account: string, region: string): string {
+  return `${service}/${account}/${region}`;
+}
+
 /** Declares what a service remembers. Global services pass `*` for what does not vary. */
 export function defineState<S>(
   service: string,
   create: (world: World, account: AccountId, region: Region) => S,
 ): StateOf<S> {
   return (world, account, region) => {
-    const key = `${service}/${account}/${region}`;
+    const key = memoryKey(service, account, region);
     if (!world.memory.has(key)) world.memory.set(key, create(world, account, region));
     return world.memory.get(key) as S;
   };

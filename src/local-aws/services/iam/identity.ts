@@ -75,11 +75,12 @@ export function roleSession(role: Role, sessionName: string): Caller {
 /** A role's trust policy guards its assumption; other IAM calls on it are identity matters. */
 export function roleGuard(world: World, arn: string, action: string): ResourceGuard | undefined {
   const role = roleByArn(world, arn);
-  if (!role) return taggedGuard(world, arn);
-  const [owner = "", tags] = [arn.split(":")[4], Object.fromEntries(role.tags)];
-  return action.startsWith("sts:")
-    ? { owner, policies: [role.trust.compiled], rule: "required", tags }
-    : { owner, policies: [], tags };
+  const owner = arn.split(":")[4] ?? "";
+  const assuming = action.startsWith("sts:") && arn.includes(":role/");
+  // No role yet, or none as far as decisions have heard: nobody is trusted.
+  if (!role) return assuming ? { owner, policies: [], rule: "required" } : taggedGuard(world, arn);
+  const tags = Object.fromEntries(role.tags);
+  return assuming ? { owner, policies: [role.trust.compiled], rule: "required", tags } : { owner, policies: [], tags };
 }
 
 /** Users, managed policies and instance profiles say nothing but their tags. */

@@ -1,4 +1,5 @@
 import type { Service } from "../../service.ts";
+import { heedingTokens } from "./grant-tokens.ts";
 import { aliasOperations } from "./operations/aliases.ts";
 import { createKeyOperations } from "./operations/create-key.ts";
 import { cryptographyOperations } from "./operations/cryptography.ts";
@@ -21,7 +22,7 @@ export { addKey, keyByArn, kmsOf } from "./state.ts";
 export const kms: Service = {
   name: "kms",
   accessDenied: "AccessDeniedException",
-  operations: {
+  operations: heedingTokens({
     ...createKeyOperations,
     ...keyOperations,
     ...deletionOperations,
@@ -34,6 +35,6 @@ export const kms: Service = {
     ...grantOperations,
     ...cryptographyOperations,
     ...tagOperations,
-  },
+  }),
   guard: keyGuard,
 };

@@ -66,6 +66,25 @@ describe("Lambda", () => {
     ]);
   });
 
+  /** Writes down that it ran, then answers. */
+  const counting = `let runs = 0; exports.handler = async ({ ask }) => (ask ? runs : ++runs);`;
+
+  test.each([
+    [{ crash: 1, timeout: 0 }, "Runtime.ExitError"],
+    [{ crash: 0, timeout: 1 }, "Sandbox.Timedout"],
+  ])("a fault %j ends it before it did anything or after it did all", async (functions, errorType) => {
+    await create(counting);
+    const { faults } = aws.localAws.world;
+    const none = faults.rates;
+    const payload = (ask: boolean) => invoke({ Payload: JSON.stringify({ ask }) }).then((answer) => answer.payload);
+    faults.set({ ...none, functions }, 1);
+    for (let times = 0; times < 20; times += 1) expect(await payload(false)).toMatchObject({ errorType });
+    faults.set(none, 1);
+    const runs = Number(await payload(true));
+    expect(runs).toBeGreaterThan(3);
+    expect(runs).toBeLessThan(17);
+  });
+
   test("a new code is what runs next", async () => {
     await create(asking);
     await invoke();

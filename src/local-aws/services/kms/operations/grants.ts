@@ -11,6 +11,7 @@ import type {
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { changeable, findKey, onKey, requireKey } from "../find.ts";
+import { grantOfToken, grantToken } from "../grant-tokens.ts";
 import { kmsPage } from "../page.ts";
 import { type Key, kmsOf, type StoredGrant } from "../state.ts";
 
@@ -41,7 +42,7 @@ export const grantOperations: Readonly<Record<string, Operation>> = {
       const key = changeable(requireKey(context, input.KeyId));
       const grant = sameGrant(key, input) ?? newGrant(input, context);
       key.grants.set(grant.id, grant);
-      return { GrantId: grant.id, GrantToken: Buffer.from(grant.id).toString("base64") };
+      return { GrantId: grant.id, GrantToken: grantToken(grant.id) };
     },
   }),
   ListGrants: operation<ListGrantsRequest, ListGrantsResponse>({
@@ -92,7 +93,7 @@ function grantToRetire(
   { GrantToken, GrantId, KeyId }: RetireGrantRequest,
   context: CallContext,
 ): { readonly key?: Key | undefined; readonly grant?: StoredGrant | undefined } {
-  const id = GrantToken === undefined ? GrantId : Buffer.from(GrantToken, "base64").toString();
+  const id = GrantToken === undefined ? GrantId : grantOfToken(GrantToken);
   const named = KeyId === undefined ? undefined : findKey(context, KeyId);
   const keys = named ? [named] : [...kmsOf(context.world, context.account, context.region).keys.values()];
   const key = keys.find(({ grants }) => grants.has(id ?? ""));
