@@ -44,6 +44,10 @@ function checkSids({ statements }: Shape): void {
 const trustActions =
   "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,  and sts:AssumeRoleWithWebIdentity";
 
+/** Or a wildcard: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html */
+const trustAction =
+  /^sts:(.*[*?].*|AssumeRole|AssumeRoleWithSAML|AssumeRoleWithWebIdentity|SetContext|SetSourceIdentity|TagSession)$/i;
+
 /** Who may assume a role. Principals that exist are bound by their unique ids, others are refused. */
 export function readTrustPolicy(world: World, roleName: string, text: string): StoredPolicy {
   const shape = readShape(text);
@@ -59,7 +63,7 @@ export function readTrustPolicy(world: World, roleName: string, text: string): S
 }
 
 function checkTrust(statement: Shape["statements"][number]): void {
-  if (textsOf(statement["Action"]).some((action) => !/^sts:[A-Za-z*?]+$/i.test(action))) throw malformed(trustActions);
+  if (textsOf(statement["Action"]).some((action) => !trustAction.test(action))) throw malformed(trustActions);
   if ("Resource" in statement || "NotResource" in statement) throw malformed("Has prohibited field Resource.");
   if (!("Principal" in statement) && !("NotPrincipal" in statement))
     throw malformed("Missing required field Principal.");

@@ -3,8 +3,14 @@ import { AwsError } from "../../wire/index.ts";
 import { stateWords } from "./envelope.ts";
 import { type Key, keyByArn, kmsOf } from "./state.ts";
 
-/** A key by id, ARN, `alias/name` or alias ARN, or KMS's NotFoundException. */
+/** A key by id or ARN, or KMS's NotFoundException: only cryptography and DescribeKey take an alias, too. */
 export function requireKey(context: CallContext, reference: string | undefined): Key {
+  if (!/(^|:)alias\//.test(reference ?? "")) return requireKeyOrAlias(context, reference);
+  throw new AwsError("NotFoundException", `Invalid keyId ${reference}`);
+}
+
+/** A key by id, ARN, `alias/name` or alias ARN, or KMS's NotFoundException. */
+export function requireKeyOrAlias(context: CallContext, reference: string | undefined): Key {
   const key = findKey(context, reference ?? "");
   if (!key) throw new AwsError("NotFoundException", `Key '${keyArnOf(context, reference ?? "")}' does not exist`);
   return key;

@@ -7,6 +7,7 @@ import type {
 } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { checkPattern, checkSize } from "../constraints.ts";
 import { onKey, requireKey } from "../find.ts";
 import { kmsPage } from "../page.ts";
 import { kmsOf } from "../state.ts";
@@ -18,8 +19,8 @@ function aliasArn({ region, account }: CallContext, name: string | undefined): s
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html; the errors as AWS was seen to answer. */
 function checkAliasName(name: string): void {
   if (!name.startsWith("alias/")) throw new AwsError("ValidationException", "Invalid identifier");
-  if (!/^[a-zA-Z0-9:/_-]{1,256}$/.test(name))
-    throw new AwsError("ValidationException", `${name} does not satisfy the constraint ^[a-zA-Z0-9:/_-]+$`);
+  checkPattern(name, "aliasName", /^[a-zA-Z0-9:/_-]+$/);
+  checkSize(name, "aliasName", 1, 256);
   if (name.startsWith("alias/aws/")) throw new AwsError("NotAuthorizedException", "");
   if (!/^alias\/[\w/-]+$/.test(name))
     throw new AwsError("InvalidAliasNameException", `${name} contains invalid characters for an alias`);
@@ -35,6 +36,8 @@ export const aliasOperations: Readonly<Record<string, Operation>> = {
       const { aliases } = kmsOf(context.world, context.account, context.region);
       const name = input.AliasName ?? "";
       checkAliasName(name);
+      if (/(^|:)alias\//.test(input.TargetKeyId ?? ""))
+        throw new AwsError("ValidationException", "Aliases must refer to keys. Not aliases");
       if (aliases.has(name))
         throw new AwsError(
           "AlreadyExistsException",

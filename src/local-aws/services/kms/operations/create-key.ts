@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { CreateKeyRequest, CreateKeyResponse, KeySpec, KeyUsageType } from "@aws-sdk/client-kms";
+import { type CreateKeyRequest, type CreateKeyResponse, KeySpec, type KeyUsageType } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { checkOneOf } from "../constraints.ts";
 import { specRow } from "../key-specs.ts";
 import { keyView } from "../key-view.ts";
 import { addKey, type Key, type KeyMaterial, type KeyPair } from "../state.ts";
@@ -34,6 +35,7 @@ export const createKeyOperations: Readonly<Record<string, Operation>> = {
       },
     ],
     run: (input, context) => {
+      checkOneOf(input.KeySpec, "keySpec", Object.values(KeySpec));
       const policyText = input.Policy ?? defaultPolicy(context.account);
       checkKeyPolicy(context, policyText, input.BypassPolicyLockoutSafetyCheck ?? false);
       const key = addKey(context.world, context, {

@@ -1,22 +1,24 @@
-import type {
-  DecryptRequest,
-  DecryptResponse,
-  EncryptRequest,
-  EncryptResponse,
-  GenerateDataKeyRequest,
-  GenerateDataKeyResponse,
-  GenerateDataKeyWithoutPlaintextRequest,
-  GenerateDataKeyWithoutPlaintextResponse,
-  GenerateRandomRequest,
-  GenerateRandomResponse,
-  ReEncryptRequest,
-  ReEncryptResponse,
+import {
+  DataKeySpec,
+  type DecryptRequest,
+  type DecryptResponse,
+  type EncryptRequest,
+  type EncryptResponse,
+  type GenerateDataKeyRequest,
+  type GenerateDataKeyResponse,
+  type GenerateDataKeyWithoutPlaintextRequest,
+  type GenerateDataKeyWithoutPlaintextResponse,
+  type GenerateRandomRequest,
+  type GenerateRandomResponse,
+  type ReEncryptRequest,
+  type ReEncryptResponse,
 } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidCiphertext, keyOfBlob, unwrap, wrap } from "../ciphertext.ts";
+import { checkOneOf, checkRange, checkSize } from "../constraints.ts";
 import { usableKey } from "../envelope.ts";
-import { encryptionContextKeys, onKey, requireKey } from "../find.ts";
+import { encryptionContextKeys, onKey, requireKey, requireKeyOrAlias } from "../find.ts";
 import { relativeHere } from "./multi-region.ts";
 import { wrongUsage } from "./signing.ts";
 import type { Key } from "../state.ts";
@@ -25,8 +27,7 @@ export const cryptographyOperations: Readonly<Record<string, Operation>> = {
   GenerateRandom: operation<GenerateRandomRequest, GenerateRandomResponse>({
     access: () => [{ action: "kms:GenerateRandom", resource: "*" }],
     run: ({ NumberOfBytes: bytes = 0 }, { world }) => {
-      if (bytes < 1 || bytes > 1024)
-        throw new AwsError("ValidationException", `NumberOfBytes must be between 1 and 1024, not ${bytes}`);
+      checkRange(bytes, "numberOfBytes", 1, 1024);
       return { Plaintext: world.chance.bytes(bytes) };
     },
   }),
@@ -35,6 +36,7 @@ export const cryptographyOperations: Readonly<Record<string, Operation>> = {
       onKey("Encrypt", input.KeyId, context, encryptionContextKeys(input.EncryptionContext)),
     ],
     run: (input, context) => {
+      checkSize(input.Plaintext, "plaintext", 1, 4096);
       const key = usable(context, input.KeyId);
       return {
         KeyId: key.arn,
@@ -110,7 +112,7 @@ export const cryptographyOperations: Readonly<Record<string, Operation>> = {
 };
 
 function usable(context: CallContext, reference: string | undefined): Key {
-  const key = usableKey(context.world, requireKey(context, reference).arn);
+  const key = usableKey(context.world, requireKeyOrAlias(context, reference).arn);
   if (key.usage !== "ENCRYPT_DECRYPT") throw wrongUsage(key, "encryption");
   if (key.spec !== "SYMMETRIC_DEFAULT")
     throw new AwsError("NotImplemented", "local AWS encrypts under symmetric keys alone", { status: 501 });
@@ -122,7 +124,7 @@ function keyUnder(context: CallContext, blob: Uint8Array | undefined, named: str
   const keyArn = keyOfBlob(blob);
   if (keyArn === undefined) throw invalidCiphertext();
   const key = usable(context, relativeHere(context, requireKey(context, keyArn)).arn);
-  if (named === undefined || requireKey(context, named) === key) return key;
+  if (named === undefined || requireKeyOrAlias(context, named) === key) return key;
   throw new AwsError(
     "IncorrectKeyException",
     "The key ID in the request does not identify a CMK that can perform this operation.",
@@ -133,8 +135,7 @@ function keyUnder(context: CallContext, blob: Uint8Array | undefined, named: str
 function dataKey({ world }: CallContext, input: GenerateDataKeyRequest): Uint8Array {
   if ((input.NumberOfBytes === undefined) === (input.KeySpec === undefined))
     throw new AwsError("ValidationException", "Please specify either number of bytes or key spec.");
-  const bytes = input.NumberOfBytes ?? 32;
-  if (bytes < 1 || bytes > 1024)
-    throw new AwsError("ValidationException", `NumberOfBytes must be between 1 and 1024, not ${bytes}`);
+  checkOneOf(input.KeySpec, "keySpec", Object.values(DataKeySpec));
+  checkRange(input.NumberOfBytes, "numberOfBytes", 1, 1024);
   return world.chance.bytes(input.NumberOfBytes ?? (input.KeySpec === "AES_128" ? 16 : 32));
 }

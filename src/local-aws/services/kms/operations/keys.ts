@@ -9,7 +9,7 @@ import type {
 } from "@aws-sdk/client-kms";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { changeable, onKey, requireKey } from "../find.ts";
+import { changeable, onKey, requireKey, requireKeyOrAlias } from "../find.ts";
 import { keyView } from "../key-view.ts";
 import { kmsPage } from "../page.ts";
 import { type Key, kmsOf } from "../state.ts";
@@ -17,7 +17,7 @@ import { type Key, kmsOf } from "../state.ts";
 export const keyOperations: Readonly<Record<string, Operation>> = {
   DescribeKey: operation<DescribeKeyRequest, DescribeKeyResponse>({
     access: (input, context) => [onKey("DescribeKey", input.KeyId, context)],
-    run: (input, context) => ({ KeyMetadata: keyView(requireKey(context, input.KeyId)) }),
+    run: (input, context) => ({ KeyMetadata: keyView(requireKeyOrAlias(context, input.KeyId)) }),
   }),
   ListKeys: operation<ListKeysRequest, ListKeysResponse>({
     access: () => [{ action: "kms:ListKeys", resource: "*" }],

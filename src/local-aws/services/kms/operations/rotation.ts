@@ -10,6 +10,7 @@ import type {
 } from "@aws-sdk/client-kms";
 import { appointment, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { checkRange } from "../constraints.ts";
 import { changeable, onKey, requireKey, unsupported } from "../find.ts";
 import { kmsPage } from "../page.ts";
 import type { Key, KeyMaterial } from "../state.ts";
@@ -24,11 +25,7 @@ export const rotationOperations: Readonly<Record<string, Operation>> = {
     access: (input, context) => [onKey("EnableKeyRotation", input.KeyId, context)],
     run: (input, context) => {
       const periodDays = input.RotationPeriodInDays ?? usualDays;
-      if (periodDays < leastDays || periodDays > mostDays)
-        throw new AwsError(
-          "ValidationException",
-          `RotationPeriodInDays must be between ${leastDays} and ${mostDays}, not ${periodDays}`,
-        );
+      checkRange(periodDays, "rotationPeriodInDays", leastDays, mostDays);
       plan(context, rotatable(context, input.KeyId, "EnableKeyRotation"), periodDays);
     },
   }),
@@ -58,7 +55,7 @@ export const rotationOperations: Readonly<Record<string, Operation>> = {
       if (key.materials.filter(({ how }) => how === "ON_DEMAND").length >= mostOnDemand)
         throw new AwsError("LimitExceededException", `A key is rotated on demand ${mostOnDemand} times at most.`);
       rotate(context, key, "ON_DEMAND");
-      return { KeyId: key.arn };
+      return { KeyId: key.id };
     },
   }),
   ListKeyRotations: operation<ListKeyRotationsRequest, ListKeyRotationsResponse>({

@@ -7,23 +7,24 @@ import {
   timingSafeEqual,
   verify,
 } from "node:crypto";
-import type {
-  GenerateMacRequest,
-  GenerateMacResponse,
-  GetPublicKeyRequest,
-  GetPublicKeyResponse,
+import {
   SigningAlgorithmSpec,
-  SignRequest,
-  SignResponse,
-  VerifyMacRequest,
-  VerifyMacResponse,
-  VerifyRequest,
-  VerifyResponse,
+  type GenerateMacRequest,
+  type GenerateMacResponse,
+  type GetPublicKeyRequest,
+  type GetPublicKeyResponse,
+  type SignRequest,
+  type SignResponse,
+  type VerifyMacRequest,
+  type VerifyMacResponse,
+  type VerifyRequest,
+  type VerifyResponse,
 } from "@aws-sdk/client-kms";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { checkOneOf, checkSize } from "../constraints.ts";
 import { newestMaterial, usableKey } from "../envelope.ts";
-import { onKey, requireKey, unsupported } from "../find.ts";
+import { onKey, requireKeyOrAlias, unsupported } from "../find.ts";
 import { macAlgorithmOf, signingAlgorithmsOf } from "../key-specs.ts";
 import { keyView } from "../key-view.ts";
 import type { Key, KeyPair } from "../state.ts";
@@ -32,7 +33,7 @@ export const signingOperations: Readonly<Record<string, Operation>> = {
   GetPublicKey: operation<GetPublicKeyRequest, GetPublicKeyResponse>({
     access: (input, context) => [onKey("GetPublicKey", input.KeyId, context)],
     run: (input, context) => {
-      const key = usableKey(context.world, requireKey(context, input.KeyId).arn);
+      const key = usableKey(context.world, requireKeyOrAlias(context, input.KeyId).arn);
       const { EncryptionAlgorithms, SigningAlgorithms, KeySpec, KeyUsage, CustomerMasterKeySpec } = keyView(key);
       const PublicKey = pairOf(key, "GetPublicKey").publicKey.export({ type: "spki", format: "der" });
       return {
@@ -49,6 +50,7 @@ export const signingOperations: Readonly<Record<string, Operation>> = {
   Sign: operation<SignRequest, SignResponse>({
     access: (input, context) => [onKey("Sign", input.KeyId, context, algorithmKey(input.SigningAlgorithm))],
     run: (input, context) => {
+      checkSigned(input);
       const key = signingKey(context, input.KeyId, "Sign");
       const algorithm = algorithmOf(key, input.SigningAlgorithm);
       const { privateKey } = pairOf(key, "Sign");
@@ -59,6 +61,8 @@ export const signingOperations: Readonly<Record<string, Operation>> = {
   Verify: operation<VerifyRequest, VerifyResponse>({
     access: (input, context) => [onKey("Verify", input.KeyId, context, algorithmKey(input.SigningAlgorithm))],
     run: (input, context) => {
+      checkSigned(input);
+      checkSize(input.Signature, "Signature", 1, 6144);
       const key = signingKey(context, input.KeyId, "Verify");
       const algorithm = algorithmOf(key, input.SigningAlgorithm);
       const { publicKey } = pairOf(key, "Verify");
@@ -88,18 +92,23 @@ export const signingOperations: Readonly<Record<string, Operation>> = {
   }),
 };
 
+function checkSigned({ Message, SigningAlgorithm }: SignRequest | VerifyRequest): void {
+  checkSize(Message, "Message", 1, 4096);
+  checkOneOf(SigningAlgorithm, "SigningAlgorithm", Object.values(SigningAlgorithmSpec));
+}
+
 function algorithmKey(algorithm: string | undefined): Record<string, string> {
   return algorithm === undefined ? {} : { "kms:SigningAlgorithm": algorithm };
 }
 
 function signingKey(context: CallContext, reference: string | undefined, name: string): Key {
-  const key = usableKey(context.world, requireKey(context, reference).arn);
+  const key = usableKey(context.world, requireKeyOrAlias(context, reference).arn);
   if (key.usage !== "SIGN_VERIFY") throw wrongUsage(key, name);
   return key;
 }
 
 function macKey(context: CallContext, input: GenerateMacRequest | VerifyMacRequest, name: string): Key {
-  const key = usableKey(context.world, requireKey(context, input.KeyId).arn);
+  const key = usableKey(context.world, requireKeyOrAlias(context, input.KeyId).arn);
   if (key.usage !== "GENERATE_VERIFY_MAC" || macAlgorithmOf(key.spec) !== input.MacAlgorithm)
     throw wrongUsage(key, name);
   return key;
