@@ -1,6 +1,7 @@
-/** `npm run bench -- [--full] [--json] [--rounds N]`: prints what decisions cost, and planning at scale. */
+/** `npm run bench -- [--full] [--json] [--rounds N]`: prints what decisions, local AWS and planning cost. */
 import { parseArgs } from "node:util";
 import { decisionsLine, measureDecisions } from "./decisions.ts";
+import { localAwsLines, measureLocalAws } from "./local-aws.ts";
 import { measurePlanning } from "./planning.ts";
 import { planningTable } from "./table.ts";
 
@@ -15,5 +16,7 @@ const sizes = values.full ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
 const rounds = Math.max(1, Number(values.rounds));
 const decisions = await measureDecisions(1_000, rounds);
 if (!values.json) console.log(`${decisionsLine(decisions)}\n`);
+const localAws = await measureLocalAws(Math.min(rounds, 3));
+if (!values.json) console.log(`${localAwsLines(localAws)}\n`);
 const planning = measurePlanning(sizes, rounds);
-console.log(values.json ? JSON.stringify({ decisions, planning }, null, 2) : planningTable(planning));
+console.log(values.json ? JSON.stringify({ decisions, localAws, planning }, null, 2) : planningTable(planning));

@@ -4,7 +4,7 @@ import { withFaults } from "./fault-door.ts";
 import { accountOf, decideAccess, type GuardOf, guardsOf } from "./permission.ts";
 import type { Access, Appointment, CallContext, Caller, Operation, Service } from "./service.ts";
 import { AwsError, type ServiceName } from "./wire/index.ts";
-import type { World } from "./world/index.ts";
+import { isoTime, type World } from "./world/index.ts";
 
 /** Where a call goes. */
 export interface Place {
@@ -110,7 +110,7 @@ class Call implements CallContext {
   decide(access: Access): Decision {
     const decision = decideAccess(this.world, this.caller, this, access, this.#wiring.guardOf);
     this.#lastLine = this.world.journal.add({
-      time: this.now.toISOString(),
+      time: isoTime(this.world.clock.now()),
       principal: principalName(this.caller),
       account: this.account,
       region: this.region,

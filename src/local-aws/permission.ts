@@ -8,7 +8,7 @@ import {
   serviceControlLevels,
 } from "./services/organizations/index.ts";
 import type { Access, Caller, ResourceGuard, Service } from "./service.ts";
-import { type World, worldSeen } from "./world/index.ts";
+import { isoTime, type World, worldSeen } from "./world/index.ts";
 
 /** Finds what a resource says about itself, by the service its ARN names. */
 export type GuardOf = (world: World, arn: string, action: string) => ResourceGuard | undefined;
@@ -67,12 +67,12 @@ function underResourceControl({ action }: Access): boolean {
 }
 
 function globalContext(world: World, account: AccountId | undefined, owner: AccountId, region: string) {
-  const now = new Date(world.clock.now());
+  const now = world.clock.now();
   return {
     ...organizationContext(world, account, owner),
     "aws:RequestedRegion": region,
-    "aws:CurrentTime": now.toISOString(),
-    "aws:EpochTime": String(Math.floor(now.getTime() / 1000)),
+    "aws:CurrentTime": isoTime(now),
+    "aws:EpochTime": String(Math.floor(now / 1000)),
     "aws:SecureTransport": "true",
     "aws:SourceIp": "127.0.0.1",
   };

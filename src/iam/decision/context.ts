@@ -13,21 +13,25 @@ export interface Context {
  * what follows from the principal and the resource, unless the request gives it.
  */
 export function createContext(request: AccessRequest, unknownContext: boolean): Context {
-  const given = new Map<string, readonly string[]>();
-  for (const [key, value] of Object.entries(request.context)) {
-    given.set(key.toLowerCase(), typeof value === "string" ? [value] : value);
-  }
+  // Most policies ask for no key at all.
+  let given: ReadonlyMap<string, readonly string[]> | undefined;
   const unknown = new Set<string>();
   return {
     unknown,
     values: (name) => {
       const key = name.toLowerCase();
+      given ??= lowerCased(request.context);
       const values = given.get(key) ?? automatic(key, request);
       if (values !== undefined || !unknownContext) return values ?? [];
       unknown.add(name);
       return undefined;
     },
   };
+}
+
+function lowerCased(context: AccessRequest["context"]): ReadonlyMap<string, readonly string[]> {
+  const entries = Object.entries(context);
+  return new Map(entries.map(([key, value]) => [key.toLowerCase(), typeof value === "string" ? [value] : value]));
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html, the keys of the principal. */

@@ -9,6 +9,14 @@ export interface Clock {
   fork(): Clock;
 }
 
+let shown = { time: 0, text: "1970-01-01T00:00:00.000Z" };
+
+/** A time as ISO 8601. Much happens in one millisecond of a simulated world: the last answer is kept. */
+export function isoTime(time: number): string {
+  if (time !== shown.time) shown = { time, text: new Date(time).toISOString() };
+  return shown.text;
+}
+
 /** A clock that moves only when told. */
 export function frozenClock(start: number): Clock {
   let now = start;

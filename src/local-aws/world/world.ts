@@ -56,8 +56,11 @@ export function defineState<S>(
 ): StateOf<S> {
   return (world, account, region) => {
     const key = memoryKey(service, account, region);
-    if (!world.memory.has(key)) world.memory.set(key, create(world, account, region));
-    return world.memory.get(key) as S;
+    const known = world.memory.get(key);
+    if (known !== undefined) return known as S;
+    const state = create(world, account, region);
+    world.memory.set(key, state);
+    return state;
   };
 }
 

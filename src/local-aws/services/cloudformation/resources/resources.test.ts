@@ -74,7 +74,9 @@ describe("every type", () => {
     expect(StackEvents.filter(({ ResourceStatus }) => ResourceStatus.endsWith("FAILED"))).toEqual([]);
     const { Policy } = await aws.call<{ Policy: string }>("events", "DescribeEventBus", { Name: "copies" });
     expect(JSON.parse(Policy)).toMatchObject({ Statement: [{ Sid: "one" }, { Sid: "two" }] });
-    expect(await aws.call("kms", "ListResourceTags", { KeyId: "alias/vault" })).toMatchObject({
+    type Key = { KeyMetadata: { KeyId: string } };
+    const { KeyMetadata } = await aws.call<Key>("kms", "DescribeKey", { KeyId: "alias/vault" });
+    expect(await aws.call("kms", "ListResourceTags", { KeyId: KeyMetadata.KeyId })).toMatchObject({
       Tags: [{ TagKey: "team", TagValue: "backup" }],
     });
     expect(await aws.call("backup", "DescribeBackupVault", { BackupVaultName: "vault" })).toMatchObject({
