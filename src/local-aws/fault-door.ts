@@ -9,7 +9,7 @@ import { changeLate, type Corner, type World } from "./world/index.ts";
 export function withFaults(world: World, door: Door): Door {
   return {
     call: (caller, region, service, operation, input) => {
-      const fault = faultOf(world, service);
+      const fault = faultOf(world, service) ?? collision(world, service, operation);
       if (fault) return Promise.reject(fault);
       const call = () => door.call(caller, region, service, operation, input);
       const corner = changedCorner(caller, region, service, operation);
@@ -31,6 +31,14 @@ function faultOf({ faults }: World, service: ServiceName): AwsError | undefined 
   }
   if (!faults.strikes("server-error", serverError)) return undefined;
   return new AwsError("ServiceUnavailable", "The service is unavailable for now. Try again.", { status: 503 });
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/APIReference/API_AttachPolicy.html (ConcurrentModificationException) */
+function collision({ faults }: World, service: ServiceName, operation: string): AwsError | undefined {
+  if (service !== "organizations" || reading.test(operation)) return undefined;
+  if (!faults.strikes("concurrently-modified", faults.rates.concurrentModification)) return undefined;
+  const message = "The target of the operation is currently being modified by a different request. Try again later.";
+  return new AwsError("ConcurrentModificationException", message);
 }
 
 function throttleCode(service: ServiceName): string {

@@ -43,6 +43,16 @@ describe("faults", () => {
     expect(await codes(3)).toEqual(["ok", "ok", "ok"]);
   });
 
+  test("a change of the organization meets another one, reading never does", async () => {
+    await call("organizations", "CreateOrganization", { FeatureSet: "ALL" });
+    await control("POST", { concurrentModification: 1 });
+    const change = call("organizations", "CreateAccount", { AccountName: "a", Email: "a@example.com" });
+    expect(await change.then(() => "ok", codeOf)).toBe("ConcurrentModificationException");
+    expect(await call("organizations", "ListAccounts").then(() => "ok", codeOf)).toBe("ok");
+    await control("POST", {});
+    expect(await call("organizations", "CreateAccount", { AccountName: "a", Email: "a@example.com" })).toBeDefined();
+  });
+
   test("one seed strikes the same calls, another one others", async () => {
     const played = async (seed: number) => {
       await control("POST", { seed, throttle: 0.3, serverError: 0.3 });

@@ -16,6 +16,7 @@ const body = z.strictObject({
     .default({ lose: 0, double: 0, delay: { rate: 0, max: "PT0S" }, reorder: 0 }),
   throttle: rate,
   serverError: rate,
+  concurrentModification: rate,
   consistency: z.strictObject({ rate, max: z.string() }).default({ rate: 0, max: "PT0S" }),
   functions: z.strictObject({ crash: rate, timeout: rate }).default({ crash: 0, timeout: 0 }),
   jobs: z.strictObject({ fail: rate, expire: rate, partial: rate }).default({ fail: 0, expire: 0, partial: 0 }),
@@ -27,11 +28,12 @@ export function setFaults(world: World, given: Readonly<Record<string, unknown>>
   if (!data) throw new RangeError(error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
   if (data.jobs.partial > 0)
     throw new RangeError("jobs.partial: no composite resource is played, so no job ends PARTIAL");
-  const { seed, throttle, serverError, functions } = data;
+  const { seed, throttle, serverError, concurrentModification, functions } = data;
   const events = { ...data.events, delay: inMs(data.events.delay) };
   const { fail, expire } = data.jobs;
   const consistency = inMs(data.consistency);
-  world.faults.set({ events, throttle, serverError, consistency, functions, jobs: { fail, expire } }, seed);
+  const rates = { events, throttle, serverError, concurrentModification, consistency, functions };
+  world.faults.set({ ...rates, jobs: { fail, expire } }, seed);
   return faultsView(world);
 }
 

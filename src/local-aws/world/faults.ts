@@ -10,6 +10,8 @@ export interface FaultRates {
   };
   readonly throttle: number;
   readonly serverError: number;
+  /** Changes of an organization that meet another one. */
+  readonly concurrentModification: number;
   /** Changes of IAM and KMS that decisions see only up to so many milliseconds later. */
   readonly consistency: { readonly rate: number; readonly maxMs: number };
   readonly functions: { readonly crash: number; readonly timeout: number };
@@ -20,6 +22,7 @@ const noFaults: FaultRates = {
   events: { lose: 0, double: 0, delay: { rate: 0, maxMs: 0 }, reorder: 0 },
   throttle: 0,
   serverError: 0,
+  concurrentModification: 0,
   consistency: { rate: 0, maxMs: 0 },
   functions: { crash: 0, timeout: 0 },
   jobs: { fail: 0, expire: 0 },
@@ -32,6 +35,7 @@ export type FaultKind =
   | "reordered"
   | "throttled"
   | "server-error"
+  | "concurrently-modified"
   | "seen-late"
   | "function-crashed"
   | "function-timed-out"

@@ -61,8 +61,8 @@ export const policyVersionOperations: Readonly<Record<string, Operation>> = {
     access: onPolicy("GetPolicyVersion"),
     run: (input, context) => {
       const aws = awsManagedPolicy(input.PolicyArn ?? "");
-      if (aws && input.VersionId === "v1")
-        return { PolicyVersion: { VersionId: "v1", IsDefaultVersion: true, Document: encodeDocument(aws) } };
+      if (aws && input.VersionId === aws.version)
+        return { PolicyVersion: { VersionId: aws.version, IsDefaultVersion: true, Document: encodeDocument(aws) } };
       const policy = requirePolicy(context, input.PolicyArn);
       const version = requireVersion(policy, input.VersionId);
       return { PolicyVersion: { ...view(policy, version), Document: encodeDocument(version) } };
