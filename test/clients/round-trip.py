@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sends a full sample of every operation of twelve services with botocore to echo-server.ts and compares both ways.
+"""Sends a full sample of every operation of fourteen services with botocore to echo-server.ts and compares both ways.
 
 Usage: python3 test/clients/round-trip.py [service ...]   (SHOW=n prints the first n differences of each service)
 Ends non-zero when a service falls below its threshold.
@@ -25,8 +25,8 @@ from botocore.config import Config
 #   s3: four deprecated operations (Get/PutBucketLifecycle, Get/PutBucketNotification) share the route of their
 #       successors, and ListDirectoryBuckets shares that of ListBuckets, which only the SDK's x-id tells apart.
 ALLOWED = {"lambda": (0, 1), "s3": (5, 6)}
-SERVICES = ["backup", "cloudformation", "dynamodb", "events", "iam", "kms",
-            "lambda", "organizations", "rds", "s3", "sqs", "sqs-query", "sts"]
+SERVICES = ["account", "backup", "cloudformation", "dynamodb", "events", "iam", "kms",
+            "lambda", "mpa", "organizations", "rds", "s3", "sqs", "sqs-query", "sts"]
 BODY = b"seven b"
 # Members that a client checks, builds its request from or rewrites.
 OVERRIDES = {

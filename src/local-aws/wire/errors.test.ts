@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { AwsError, decodeCall, type ServiceName, type WireRequest, type WireResponse } from "./index.ts";
-import { sdkOf } from "./testing/clients.ts";
+import { AwsError, decodeCall, type WireRequest, type WireResponse } from "./index.ts";
+import { sdkOf, type SdkServiceName } from "./testing/clients.ts";
 
 const textOf = (response: WireResponse | undefined): string => Buffer.from(response?.body ?? []).toString();
 
@@ -10,7 +10,7 @@ interface Failure {
 }
 
 /** What a production client throws when its call is answered with `error`. */
-async function failing(service: ServiceName, operation: string, input: object, error: AwsError): Promise<Failure> {
+async function failing(service: SdkServiceName, operation: string, input: object, error: AwsError): Promise<Failure> {
   let response: WireResponse | undefined;
   const server = async (request: WireRequest): Promise<WireResponse> => {
     response = (await decodeCall(request)).fail(error, "request-1");

@@ -2,14 +2,13 @@ import { describe, expect, it } from "vitest";
 import {
   decodeCall,
   operationNames,
-  serviceNames,
   type DecodedCall,
   type ServiceName,
   type WireRequest,
   type WireResponse,
 } from "./index.ts";
 import { loadService } from "./schema/service.ts";
-import { sdkOf, testKeys, type AnySdk } from "./testing/clients.ts";
+import { sdkOf, sdkServiceNames, testKeys, type AnySdk, type SdkServiceName } from "./testing/clients.ts";
 import { differences, plain } from "./testing/compare.ts";
 import { clientSettings, inputOverrides, outputOverrides, skipped, unsaid, unsigned } from "./testing/exceptions.ts";
 import { sampleOf } from "./testing/sample.ts";
@@ -26,7 +25,7 @@ interface Bench {
   call: DecodedCall | undefined;
 }
 
-async function benchOf(service: ServiceName): Promise<Bench> {
+async function benchOf(service: SdkServiceName): Promise<Bench> {
   const server = async (request: WireRequest): Promise<WireResponse> => {
     bench.call = await decodeCall(request);
     return bench.call.succeed(Object.fromEntries(Object.entries(bench.answer ?? {})), "request-1");
@@ -53,7 +52,7 @@ async function trip(bench: Bench, service: ServiceName, operation: string): Prom
   };
 }
 
-async function tripAll(service: ServiceName): Promise<{ count: number; faults: readonly string[] }> {
+async function tripAll(service: SdkServiceName): Promise<{ count: number; faults: readonly string[] }> {
   const faults: string[] = [];
   const bench = await benchOf(service);
   const names = (await operationNames(service)).filter((name) => !(`${service}.${name}` in skipped));
@@ -69,7 +68,7 @@ async function tripAll(service: ServiceName): Promise<{ count: number; faults: r
   return { count: names.length, faults };
 }
 
-/** How many operations of each service go both ways unchanged, of how many. */
+/** How many operations of each service go both ways unchanged, of how many; mpa has no client here: botocore tries it (round-trip.py). */
 const counted = {
   account: [18, 18],
   backup: [109, 109],
@@ -84,10 +83,10 @@ const counted = {
   s3: [111, 112],
   sqs: [23, 23],
   sts: [11, 11],
-} as const satisfies Record<ServiceName, readonly [number, number]>;
+} as const satisfies Record<SdkServiceName, readonly [number, number]>;
 
 describe("every operation of the production SDK clients", () => {
-  it.each(serviceNames)("goes both ways unchanged: %s", async (service) => {
+  it.each(sdkServiceNames)("goes both ways unchanged: %s", async (service) => {
     const { count, faults } = await tripAll(service);
     expect(faults).toEqual([]);
     expect([count, (await operationNames(service)).length]).toEqual(counted[service]);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { decodeCall, type ServiceName, type WireRequest } from "../index.ts";
-import { sdkOf, testKeys } from "../testing/clients.ts";
+import { decodeCall, type WireRequest } from "../index.ts";
+import { sdkOf, type SdkServiceName, testKeys } from "../testing/clients.ts";
 
 const { secretAccessKey } = testKeys;
 
 /** A request as the SDK signs it. */
-async function signedRequest(service: ServiceName, operation: string, input: object): Promise<WireRequest> {
+async function signedRequest(service: SdkServiceName, operation: string, input: object): Promise<WireRequest> {
   let seen: WireRequest | undefined;
   const sdk = await sdkOf(service, async (request) => {
     seen = request;
@@ -20,7 +20,7 @@ async function matches(request: WireRequest, secret: string = secretAccessKey): 
   return (await decodeCall(request)).signatureMatches(secret);
 }
 
-const cases: readonly (readonly [ServiceName, string, object])[] = [
+const cases: readonly (readonly [SdkServiceName, string, object])[] = [
   ["backup", "ListTags", { ResourceArn: "arn:aws:backup:eu-west-1:1:backup-vault:a/b c", NextToken: "a+b&c=d" }],
   ["kms", "DescribeKey", { KeyId: "alias/a" }],
   ["iam", "GetRole", { RoleName: "r" }],

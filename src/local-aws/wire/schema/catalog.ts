@@ -8,6 +8,7 @@ export type ServiceName =
   | "iam"
   | "kms"
   | "lambda"
+  | "mpa"
   | "organizations"
   | "rds"
   | "s3"
@@ -61,6 +62,8 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
   },
   kms: { ...none, protocol: "json", target: "TrentService", load: () => import("@aws-sdk/client-kms") },
   lambda: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-lambda") },
+  // The registry has no client of Multi-party approval: its model is generated (tools/generate-model.ts).
+  mpa: { ...none, protocol: "rest-json", load: () => import("../models/mpa.ts") },
   organizations: {
     ...none,
     protocol: "json",
@@ -108,6 +111,7 @@ export const serviceNames: readonly ServiceName[] = [
   "iam",
   "kms",
   "lambda",
+  "mpa",
   "organizations",
   "rds",
   "s3",

@@ -1,4 +1,4 @@
-import { catalog, type ServiceName } from "../schema/catalog.ts";
+import { catalog, serviceNames, type ServiceName } from "../schema/catalog.ts";
 import { inProcess } from "./in-process.ts";
 import type { WireRequest, WireResponse } from "../index.ts";
 
@@ -15,7 +15,10 @@ export interface AnySdk {
 
 type Constructor = new (argument: unknown) => unknown;
 
-const clientNames: Readonly<Record<ServiceName, string>> = {
+/** Services that have a client in the registry. */
+export type SdkServiceName = Exclude<ServiceName, "mpa">;
+
+const clientNames: Readonly<Record<SdkServiceName, string>> = {
   account: "AccountClient",
   backup: "BackupClient",
   cloudformation: "CloudFormationClient",
@@ -31,6 +34,9 @@ const clientNames: Readonly<Record<ServiceName, string>> = {
   sts: "STSClient",
 };
 
+/** All of them, sorted. */
+export const sdkServiceNames: readonly SdkServiceName[] = serviceNames.filter((name) => name !== "mpa");
+
 /** The keys that every test client signs with. */
 export const testKeys = {
   accessKeyId: "222222222222",
@@ -40,7 +46,7 @@ export const testKeys = {
 
 /** The production client of a service, whose requests go to `server` instead of a socket. */
 export async function sdkOf(
-  service: ServiceName,
+  service: SdkServiceName,
   server: (request: WireRequest) => Promise<WireResponse>,
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<AnySdk> {
