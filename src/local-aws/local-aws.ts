@@ -3,6 +3,7 @@ import { type Door, openDoor } from "./door.ts";
 import { workerHost } from "./function-host.ts";
 import { callerOf, issuedKey } from "./services/iam/index.ts";
 import { attachFunctionHost } from "./services/lambda/index.ts";
+import { type ApproverActs, approverActs } from "./services/mpa/index.ts";
 import { localMessages } from "./messages.ts";
 import { services, startServices } from "./services/index.ts";
 import {
@@ -35,6 +36,8 @@ export interface LocalAws {
   readonly door: Door;
   /** Serves one HTTP request, control requests included; never throws. */
   handle(request: WireRequest): Promise<WireResponse>;
+  /** What the approvers of Multi-party approval do in their portal, where AWS has no API for it. */
+  readonly approvers: ApproverActs;
   /** Moves the clock forward and plays all that is due by then. Gives how many events were played. */
   advanceTo(time: number): Promise<number>;
   /** Empties the world; a flowing clock is the real one again. */
@@ -94,6 +97,17 @@ class Instance implements LocalAws {
     this.#endpoint = url;
   }
 
+  readonly approvers: ApproverActs = {
+    answerInvitation: async (answer) => {
+      await this.#catchUp();
+      return approverActs(this.door).answerInvitation(answer);
+    },
+    castVote: async (vote) => {
+      await this.#catchUp();
+      return approverActs(this.door).castVote(vote);
+    },
+  };
+
   async handle(request: WireRequest): Promise<WireResponse> {
     const control = await playControl(this, request);
     if (control) return control;
@@ -106,7 +120,7 @@ class Instance implements LocalAws {
   }
 
   async #answer(call: DecodedCall, request: WireRequest): Promise<WireResponse> {
-    if (this.world.clock.flowing && !this.#playing) await this.advanceTo(this.world.clock.now());
+    await this.#catchUp();
     const requestId = this.world.chance.uuid();
     try {
       const caller = { ...this.#callerOf(call), origin: `http://${request.headers["host"] ?? "127.0.0.1"}` };
@@ -116,6 +130,11 @@ class Instance implements LocalAws {
     } catch (error) {
       return call.fail(asAwsError(error), requestId);
     }
+  }
+
+  /** With a flowing clock, plays what came due since the last call. */
+  async #catchUp(): Promise<void> {
+    if (this.world.clock.flowing && !this.#playing) await this.advanceTo(this.world.clock.now());
   }
 
   #callerOf(call: DecodedCall) {

@@ -71,7 +71,8 @@ describe.each(services.map((service) => [service.name, service] as const))(
     test.each(Object.keys(service.operations))("%s", async (operation) => {
       const aws = testAws({ seed });
       loadWorld(aws.localAws.world, JSON.parse(readFileSync(example, "utf8")) as object);
-      const call = aws.as(account);
+      // Where the service is: Multi-party approval has one Region.
+      const call = aws.as(account, name === "mpa" ? "us-east-1" : undefined);
       const { operations } = await loadService(name);
       const model = operations.get(operation);
       if (!model) throw new Error(`${name} has no operation ${operation}`);

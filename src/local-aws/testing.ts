@@ -73,13 +73,19 @@ export async function makeRole(call: TestCaller, RoleName: string, trust: object
 }
 
 /** Calls with the keys of a session of a role. */
-export async function assume(aws: TestAws, by: TestCaller, RoleArn: string, more: object = {}): Promise<TestCaller> {
+export async function assume(
+  aws: TestAws,
+  by: TestCaller,
+  RoleArn: string,
+  more: object = {},
+  region?: Region,
+): Promise<TestCaller> {
   const input = { RoleArn, RoleSessionName: "test", ...more };
   type Keys = { Credentials: { AccessKeyId: string; SessionToken: string } };
   const { Credentials } = await by<Keys>("sts", "AssumeRole", input);
   return async (service, operation, asked) => {
     const caller = callerOf(aws.localAws.world, Credentials.AccessKeyId, Credentials.SessionToken);
-    return aws.with(caller)(service, operation, asked);
+    return aws.with(caller, region)(service, operation, asked);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LocalAws } from "../local-aws.ts";
 import { receiveCustomResourceResponse } from "../services/cloudformation/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
+import { answerInvitation, castVote } from "./approvers.ts";
 import { parseDuration } from "./duration.ts";
 import { faultsView, setFaults } from "./faults.ts";
 import { readImage, writeImage } from "./image.ts";
@@ -24,6 +25,8 @@ const controls: Readonly<Record<string, Control>> = {
   "POST /_holdfast/restore": restoreSnapshot,
   "GET /_holdfast/faults": ({ world }) => Promise.resolve(faultsView(world)),
   "POST /_holdfast/faults": ({ world }, given) => Promise.resolve().then(() => setFaults(world, given)),
+  "POST /_holdfast/mpa/invitations": answerInvitation,
+  "POST /_holdfast/mpa/votes": castVote,
   "GET /_holdfast/assumptions": ({ world }) => Promise.resolve(Object.fromEntries(world.assumptions)),
   "POST /_holdfast/assumptions": ({ world }, settings) => {
     for (const [id, setting] of Object.entries(settings)) world.assumptions.set(id, String(setting));

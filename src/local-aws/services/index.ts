@@ -9,6 +9,7 @@ import { events } from "./events/index.ts";
 import { iam } from "./iam/index.ts";
 import { kms } from "./kms/index.ts";
 import { lambda, watchQueues } from "./lambda/index.ts";
+import { mpa, startMpa } from "./mpa/index.ts";
 import { organizations } from "./organizations/index.ts";
 import { rds } from "./rds/index.ts";
 import { s3 } from "./s3/index.ts";
@@ -25,6 +26,7 @@ export const services: readonly Service[] = [
   iam,
   kms,
   lambda,
+  mpa,
   organizations,
   rds,
   s3,
@@ -35,5 +37,6 @@ export const services: readonly Service[] = [
 /** Lets services that act by themselves (policy plans, pollers) begin. */
 export function startServices(world: World, door: Door): void {
   startBackup(world, door);
+  startMpa(world);
   watchQueues(world, door);
 }
