@@ -11,6 +11,7 @@ import { kms } from "./kms/index.ts";
 import { lambda, watchQueues } from "./lambda/index.ts";
 import { mpa, startMpa } from "./mpa/index.ts";
 import { organizations } from "./organizations/index.ts";
+import { ram } from "./ram/index.ts";
 import { rds } from "./rds/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sqs } from "./sqs/index.ts";
@@ -28,6 +29,7 @@ export const services: readonly Service[] = [
   lambda,
   mpa,
   organizations,
+  ram,
   rds,
   s3,
   sqs,

@@ -79,6 +79,7 @@ const counted = {
   kms: [56, 56],
   lambda: [87, 88],
   organizations: [63, 63],
+  ram: [35, 35],
   rds: [168, 168],
   s3: [111, 112],
   sqs: [23, 23],

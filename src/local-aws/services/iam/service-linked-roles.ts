@@ -9,7 +9,10 @@ interface ServiceLinkedRole {
   readonly actions: readonly string[];
 }
 
-/** https://docs.aws.amazon.com/aws-backup/latest/devguide/using-service-linked-roles-awsserviceroleforbackup.html */
+/**
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/using-service-linked-roles-awsserviceroleforbackup.html
+ * https://docs.aws.amazon.com/ram/latest/userguide/using-service-linked-roles.html
+ */
 const known: readonly ServiceLinkedRole[] = [
   {
     service: "backup.amazonaws.com",
@@ -24,6 +27,11 @@ const known: readonly ServiceLinkedRole[] = [
       "backup-storage:*",
       "rds:*Snapshot*",
     ],
+  },
+  {
+    service: "ram.amazonaws.com",
+    name: "AWSServiceRoleForResourceAccessManager",
+    actions: ["organizations:Describe*", "organizations:List*"],
   },
 ];
 

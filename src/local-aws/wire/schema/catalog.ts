@@ -10,6 +10,7 @@ export type ServiceName =
   | "lambda"
   | "mpa"
   | "organizations"
+  | "ram"
   | "rds"
   | "s3"
   | "sqs"
@@ -70,6 +71,7 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
     target: "AWSOrganizationsV20161128",
     load: () => import("@aws-sdk/client-organizations"),
   },
+  ram: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-ram") },
   rds: {
     ...none,
     protocol: "query",
@@ -113,6 +115,7 @@ export const serviceNames: readonly ServiceName[] = [
   "lambda",
   "mpa",
   "organizations",
+  "ram",
   "rds",
   "s3",
   "sqs",

@@ -28,6 +28,7 @@ const clientNames: Readonly<Record<SdkServiceName, string>> = {
   kms: "KMSClient",
   lambda: "LambdaClient",
   organizations: "OrganizationsClient",
+  ram: "RAMClient",
   rds: "RDSClient",
   s3: "S3Client",
   sqs: "SQSClient",
