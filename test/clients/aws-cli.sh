@@ -129,6 +129,26 @@ else
   check "mpa cancel-session of one that is over" 'ConflictException' mpa cancel-session --session-arn "$session"
 fi
 
+# A vault shared with a member, who needs no invitation, and with an outsider, who does.
+guest=$(cli organizations create-account --email guest@example.com --account-name guest --query CreateAccountStatus.AccountId)
+as_guest() { AWS_ACCESS_KEY_ID=$guest cli "$@"; }
+as_outsider() { AWS_ACCESS_KEY_ID=222222222222 cli "$@"; }
+shared_with_me() { "$1" ram list-resources --resource-owner OTHER-ACCOUNTS --query 'resources[].arn'; }
+vault=arn:aws:backup:eu-west-1:444444444444:backup-vault:airgapped
+check "ram enable-sharing of a member" 'OperationNotPermitted' as_guest ram enable-sharing-with-aws-organization
+check "ram enable-sharing-with-aws-organization" 'True' cli ram enable-sharing-with-aws-organization
+share=$(cli ram create-resource-share --name vaults --resource-arns "$vault" --principals "$guest" --query resourceShare.resourceShareArn)
+check "a member sees the vault at once" 'backup-vault:airgapped' shared_with_me as_guest
+check "ram associate-resource-share" 'ASSOCIATING' cli ram associate-resource-share --resource-share-arn "$share" --principals 222222222222
+check "an outsider does not see it yet" NOTHING shared_with_me as_outsider
+invitation=$(as_outsider ram get-resource-share-invitations --query 'resourceShareInvitations[0].resourceShareInvitationArn')
+check "ram accept-resource-share-invitation" 'ACCEPTED' as_outsider ram accept-resource-share-invitation --resource-share-invitation-arn "$invitation"
+check "an outsider sees it then" 'backup-vault:airgapped' shared_with_me as_outsider
+check "ram get-resource-policies" 'backup:StartRestoreJob' cli ram get-resource-policies --resource-arns "$vault"
+check "ram of a role and a vault" 'OperationNotPermitted' cli ram associate-resource-share --resource-share-arn "$share" --principals arn:aws:iam::222222222222:role/reader
+check "ram delete-resource-share" 'True' cli ram delete-resource-share --resource-share-arn "$share"
+check "a deleted share shares nothing" NOTHING shared_with_me as_guest
+
 export AWS_ACCESS_KEY_ID=222222222222
 mrk=$(cli kms create-key --multi-region --query KeyMetadata.KeyId)
 check "kms replicate-key" 'eu-central-1' cli kms replicate-key --key-id "$mrk" --replica-region eu-central-1 --query ReplicaKeyMetadata.Arn

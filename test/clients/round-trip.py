@@ -26,7 +26,7 @@ from botocore.config import Config
 #       successors, and ListDirectoryBuckets shares that of ListBuckets, which only the SDK's x-id tells apart.
 ALLOWED = {"lambda": (0, 1), "s3": (5, 6)}
 SERVICES = ["account", "backup", "cloudformation", "dynamodb", "events", "iam", "kms",
-            "lambda", "mpa", "organizations", "rds", "s3", "sqs", "sqs-query", "sts"]
+            "lambda", "mpa", "organizations", "ram", "rds", "s3", "sqs", "sqs-query", "sts"]
 BODY = b"seven b"
 # Members that a client checks, builds its request from or rewrites.
 OVERRIDES = {
