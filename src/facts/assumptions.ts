@@ -39,6 +39,24 @@ export const assumptions: readonly Assumption[] = [
     date: "2026-11-22",
     source: encryptionPage,
   },
+  {
+    id: "copy-events-reach-the-destination-account",
+    settings: ["on", "off"],
+    default: "off",
+    reason:
+      "no page says whether the destination account of a copy across accounts gets an event of its own for the copy job; it does get the recovery point",
+    date: "2026-11-22",
+    source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html",
+  },
+  {
+    id: "copy-quota-counts",
+    settings: ["destination", "source"],
+    default: "destination",
+    reason:
+      "100 concurrent copies 'per account in a destination Region': the account that copies, or the one that the copies reach; the destination is the tighter reading for a central account",
+    date: "2026-11-22",
+    source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html",
+  },
 ];
 
 /** The setting of an assumption: the given one, else the default. */

@@ -1,5 +1,5 @@
-import { type AccountId, parseArn, type Region } from "#model";
-import { backupOf } from "../services/backup/index.ts";
+import { type AccountId, type Arn, parseArn, type Region, type ResourceType, resourceTypes } from "#model";
+import { addOpaque, backupOf, type ResourceAttributes, typeActions } from "../services/backup/index.ts";
 import { newTable, tablesOf } from "../services/dynamodb/index.ts";
 import { addKey, awsManagedKey, keyByArn, kmsOf } from "../services/kms/index.ts";
 import { addTarget, createOrganization, organizationOf } from "../services/organizations/index.ts";
@@ -40,6 +40,8 @@ interface InventoryResource {
   readonly region: Region;
   readonly tags?: Readonly<Record<string, string>>;
   readonly encryption: { readonly kind: string; readonly keyArn?: string | undefined };
+  readonly sizeBytes?: number | undefined;
+  readonly attributes?: ResourceAttributes | undefined;
 }
 
 /** Puts what an inventory lists into a world: ARNs as given, data from the seed. */
@@ -117,8 +119,35 @@ function loadResource(world: World, resource: InventoryResource): boolean {
     case "RDS_INSTANCE":
       return loadInstance(world, resource);
     default:
-      return false;
+      return loadOpaque(world, resource);
   }
+}
+
+/** A type whose service is not played: bytes that AWS Backup takes and brings back. */
+function loadOpaque(world: World, resource: InventoryResource): boolean {
+  const type = resourceTypes.find((one) => one === resource.type);
+  if (!type) return false;
+  const { account, region, sizeBytes, attributes = {} } = resource;
+  const bytes = world.chance.bytes(256);
+  addOpaque(world, {
+    arn: resource.arn as Arn,
+    type,
+    account,
+    region,
+    tags: new Map(Object.entries(resource.tags ?? {})),
+    keyArn: keyArnOf(world, resource, managedKeyService(type)),
+    bytes,
+    sizeBytes: sizeBytes ?? bytes.length,
+    attributes,
+  });
+  return true;
+}
+
+/** Whose `aws/...` key a type is under where AWS manages it. */
+function managedKeyService(type: ResourceType): string {
+  if (type === "EFS") return "elasticfilesystem";
+  const { via } = typeActions[type];
+  return via === "ec2" ? "ebs" : via;
 }
 
 function loadBucket(world: World, resource: InventoryResource): boolean {

@@ -9,9 +9,9 @@ import { events } from "./events/index.ts";
 import { iam } from "./iam/index.ts";
 import { kms } from "./kms/index.ts";
 import { lambda, watchQueues } from "./lambda/index.ts";
-import { mpa, startMpa } from "./mpa/index.ts";
+import { mpa, shareTeamsBy, startMpa } from "./mpa/index.ts";
 import { organizations } from "./organizations/index.ts";
-import { ram } from "./ram/index.ts";
+import { ram, sharedWith, sharePolicies } from "./ram/index.ts";
 import { rds } from "./rds/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sqs } from "./sqs/index.ts";
@@ -40,5 +40,10 @@ export const services: readonly Service[] = [
 export function startServices(world: World, door: Door): void {
   startBackup(world, door);
   startMpa(world);
+  shareTeamsBy({
+    policies: sharePolicies,
+    // Teams live in us-east-1 alone.
+    teams: (asked, owner) => sharedWith(asked, owner, "us-east-1", "mpa:ApprovalTeam"),
+  });
   watchQueues(world, door);
 }

@@ -2,9 +2,15 @@ import type { Door } from "../../door.ts";
 import type { Service } from "../../service.ts";
 import type { World } from "../../world/index.ts";
 import { onOrganizationChange } from "../organizations/index.ts";
+import { heedDecisions } from "./engine/approval.ts";
+import { airGappedVaultOperations } from "./operations/air-gapped-vaults.ts";
+import { approvalOperations } from "./operations/approvals.ts";
 import { jobOperations } from "./operations/jobs.ts";
+import { legalHoldOperations } from "./operations/legal-holds.ts";
+import { notificationOperations } from "./operations/notifications.ts";
 import { planOperations } from "./operations/plans.ts";
 import { pointOperations } from "./operations/points.ts";
+import { restoreAccessOperations } from "./operations/restore-access.ts";
 import { selectionOperations } from "./operations/selections.ts";
 import { settingOperations } from "./operations/settings.ts";
 import { startOperations } from "./operations/starts.ts";
@@ -12,9 +18,12 @@ import { tagOperations } from "./operations/tags.ts";
 import { vaultLockOperations } from "./operations/vault-locks.ts";
 import { vaultPolicyOperations } from "./operations/vault-policies.ts";
 import { vaultOperations } from "./operations/vaults.ts";
+import { checkBeforeSharing } from "../ram/index.ts";
+import { vaultByArn } from "./state.ts";
 import { syncPolicyPlans } from "./plans/policy-plans.ts";
-import { vaultGuard } from "./state.ts";
+import { vaultGuard } from "./vault-guard.ts";
 
+export { addOpaque, type ResourceAttributes, typeActions } from "./sources/index.ts";
 export { backupOf } from "./state.ts";
 
 export const backup: Service = {
@@ -22,6 +31,11 @@ export const backup: Service = {
   accessDenied: "AccessDeniedException",
   operations: {
     ...vaultOperations,
+    ...airGappedVaultOperations,
+    ...approvalOperations,
+    ...restoreAccessOperations,
+    ...notificationOperations,
+    ...legalHoldOperations,
     ...vaultPolicyOperations,
     ...vaultLockOperations,
     ...pointOperations,
@@ -38,4 +52,10 @@ export const backup: Service = {
 /** Plans of backup policies come and go with the policies. */
 export function startBackup(world: World, door: Door): void {
   onOrganizationChange(world, (organization) => syncPolicyPlans(world, door, organization));
+  heedDecisions(world);
+  checkBeforeSharing(world, "backup", (asked, arn) => {
+    const vault = vaultByArn(asked, arn);
+    if (!vault) return "unknown";
+    return vault.kind.kind === "air-gapped" ? "shareable" : "unshareable";
+  });
 }

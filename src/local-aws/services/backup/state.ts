@@ -2,9 +2,9 @@ import { rows } from "#facts";
 import type { CompiledPolicy } from "#iam";
 import { type AccountId, type Arn, parseArn, type Region, type ResourceType } from "#model";
 import { compileText } from "../../policy-text.ts";
-import type { ResourceGuard } from "../../service.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 import type { Sealed } from "../kms/index.ts";
+import type { BackupJob, CopyJob, RestoreJob } from "./jobs.ts";
 
 export interface VaultLock {
   readonly minDays: number | undefined;
@@ -13,23 +13,57 @@ export interface VaultLock {
   readonly lockDate: Date | undefined;
 }
 
+export type VaultKind =
+  | { readonly kind: "standard" }
+  | { readonly kind: "air-gapped"; readonly ownKey: boolean }
+  /** Shows the points of an air-gapped vault of another account (multi-party approval). */
+  | { readonly kind: "restore-access"; readonly source: Arn };
+
+/** A question put to an approval team. */
+export interface Asked {
+  readonly sessionArn: Arn;
+  readonly initiated: Date;
+  readonly expires: Date;
+  status: "PENDING" | "APPROVED" | "FAILED";
+  ended: Date | undefined;
+}
+
 export interface Vault {
   readonly name: string;
   readonly arn: Arn;
   readonly account: AccountId;
   readonly region: Region;
+  readonly kind: VaultKind;
   readonly created: Date;
+  readonly creatorRequestId: string | undefined;
   readonly keyArn: Arn;
   readonly tags: Map<string, string>;
-  readonly points: Map<Arn, RecoveryPoint>;
+  /** A restore access has those of the vault behind it, once it is approved. */
+  points: Map<Arn, RecoveryPoint>;
   policyText: string | undefined;
   policy: CompiledPolicy | undefined;
   lock: VaultLock | undefined;
+  notifications: VaultNotifications | undefined;
+  state: "AVAILABLE" | "CREATING" | "FAILED";
+  /** Who decides about access to an air-gapped vault. */
+  teamArn: Arn | undefined;
+  /** The last question about this vault: a change of its team, or the restore access itself. */
+  asked: Asked | undefined;
+  /** The last question whether a restore access shall be taken away. */
+  revoke: Asked | undefined;
+}
+
+export interface VaultNotifications {
+  readonly topicArn: string;
+  readonly events: readonly string[];
 }
 
 export interface Lifecycle {
   readonly DeleteAfterDays?: number | undefined;
   readonly MoveToColdStorageAfterDays?: number | undefined;
+  readonly OptInToArchiveForSupportedResources?: boolean | undefined;
+  /** Of a temporary point on its way into an air-gapped vault. */
+  readonly DeleteAfterEvent?: "DELETE_AFTER_COPY" | undefined;
 }
 
 /** Which rule of which plan made something. */
@@ -47,6 +81,14 @@ export type Content =
   | { readonly kind: "sealed"; readonly sealed: Sealed }
   | { readonly kind: "plain"; readonly bytes: Uint8Array };
 
+/** What a continuous point held at a time. */
+export interface Moment {
+  readonly time: Date;
+  readonly content: Content;
+}
+
+export type PointStatus = "COMPLETED" | "AVAILABLE" | "PARTIAL" | "EXPIRED" | "STOPPED";
+
 export interface RecoveryPoint {
   readonly arn: Arn;
   readonly vaultArn: Arn;
@@ -61,57 +103,20 @@ export interface RecoveryPoint {
   readonly createdBy: CreatedBy | undefined;
   readonly sourceVaultArn: Arn | undefined;
   readonly tags: Map<string, string>;
-  status: "COMPLETED" | "EXPIRED";
+  /** What a continuous point went through, oldest first; undefined for a snapshot. */
+  readonly moments: Moment[] | undefined;
+  /** The members of a stack's point. */
+  readonly children: Arn[];
+  /** Options that a Region must have for a copy (RDS option groups). */
+  readonly persistentOptions: readonly string[];
+  parentArn: Arn | undefined;
+  status: PointStatus;
   lifecycle: Lifecycle;
-}
-
-export type JobState = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "ABORTED" | "EXPIRED";
-
-interface Job {
-  readonly id: string;
-  readonly account: AccountId;
-  readonly region: Region;
-  readonly created: Date;
-  readonly roleArn: string;
-  readonly type: ResourceType | undefined;
-  state: JobState;
-  message: string | undefined;
-  completed: Date | undefined;
-}
-
-export interface BackupJob extends Job {
-  readonly kind: "backup";
-  readonly resourceArn: Arn;
-  readonly vaultName: string;
-  readonly lifecycle: Lifecycle;
-  readonly startBy: Date;
-  readonly createdBy: CreatedBy | undefined;
-  readonly copyActions: readonly { readonly to: string; readonly lifecycle: Lifecycle | undefined }[];
-  readonly tags: Readonly<Record<string, string>>;
-  pointArn: Arn | undefined;
-  sizeBytes: number;
-}
-
-export interface CopyJob extends Job {
-  readonly kind: "copy";
-  readonly resourceArn: Arn;
-  readonly sourcePointArn: Arn;
-  readonly sourceVaultArn: Arn;
-  readonly destinationVaultArn: string;
-  readonly lifecycle: Lifecycle | undefined;
-  readonly createdBy: CreatedBy | undefined;
-  readonly sizeBytes: number;
-  destinationPointArn: Arn | undefined;
-}
-
-export interface RestoreJob extends Job {
-  readonly kind: "restore";
-  readonly pointArn: Arn;
-  readonly vaultArn: Arn;
-  readonly resourceArn: Arn;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly sizeBytes: number;
-  restoredArn: Arn | undefined;
+  cold: boolean;
+  /** Copies of it that are not done. */
+  copiesUnderway: number;
+  /** Stands in an air-gapped vault, at least as long as here. */
+  airGapped: boolean;
 }
 
 export interface BackupState {
@@ -119,6 +124,10 @@ export interface BackupState {
   readonly backupJobs: Map<string, BackupJob>;
   readonly copyJobs: Map<string, CopyJob>;
   readonly restoreJobs: Map<string, RestoreJob>;
+  /** resource ARN -> the one job that works on it, and the copies that wait for it */
+  readonly busy: Map<string, { running: string; readonly waiting: CopyJob[] }>;
+  /** resource ARN -> its continuous point */
+  readonly continuous: Map<string, RecoveryPoint>;
   /** idempotency token -> job id */
   readonly tokens: Map<string, string>;
   /** plan ARN -> tags */
@@ -132,6 +141,8 @@ const regional: StateOf<BackupState> = defineState("backup", () => ({
   backupJobs: new Map(),
   copyJobs: new Map(),
   restoreJobs: new Map(),
+  busy: new Map(),
+  continuous: new Map(),
   tokens: new Map(),
   planTags: new Map(),
   optIns: new Map(),
@@ -164,23 +175,28 @@ export function setVaultPolicy(vault: Vault, text: string | undefined): void {
   vault.policyText = text;
 }
 
-export function vaultGuard(world: World, arn: string): ResourceGuard | undefined {
-  const vault = vaultByArn(world, arn);
-  return (
-    vault && {
-      owner: vault.account,
-      policies: vault.policy ? [vault.policy] : [],
-      tags: Object.fromEntries(vault.tags),
-    }
-  );
-}
-
 const dayMs = 86_400_000;
 
 /** The day a point is to go; undefined keeps it for ever. Retention counts from the creation of the backup. */
 export function deletionDate(point: Pick<RecoveryPoint, "created" | "lifecycle">): Date | undefined {
-  const days = point.lifecycle.DeleteAfterDays;
-  return days === undefined || days < 0 ? undefined : new Date(point.created.getTime() + days * dayMs);
+  return daysAfter(point.created, point.lifecycle.DeleteAfterDays);
+}
+
+/** The day a point moves to cold storage; undefined where it never does. */
+export function coldDate({
+  created,
+  lifecycle,
+  type,
+}: Pick<RecoveryPoint, "created" | "lifecycle" | "type">): Date | undefined {
+  // Ignored for types that cannot; EBS wants to be asked (API reference, Lifecycle).
+  const asked = type !== "EBS" || lifecycle.OptInToArchiveForSupportedResources === true;
+  return rows[type].coldStorage === true && asked
+    ? daysAfter(created, lifecycle.MoveToColdStorageAfterDays)
+    : undefined;
+}
+
+function daysAfter(created: Date, days: number | undefined): Date | undefined {
+  return days === undefined || days < 0 ? undefined : new Date(created.getTime() + days * dayMs);
 }
 
 /** What the API calls a type; where no page says, the matrix's name stands in. */

@@ -15,6 +15,7 @@ import { tagOperations } from "./operations/tags.ts";
 import { keyGuard } from "./state.ts";
 
 export { awsManagedKey } from "./aws-managed-keys.ts";
+export { awsOwnedKey, isAwsOwned } from "./aws-owned-keys.ts";
 export { type Sealed, seal, unseal } from "./envelope.ts";
 export { findKey } from "./find.ts";
 export { addKey, keyByArn, kmsOf } from "./state.ts";

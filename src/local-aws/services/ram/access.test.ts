@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { assume, errorCode, makeRole, policyText, type TestAws, testAws, type TestCaller } from "../../testing.ts";
-import { invitationsOf, makeShare, vaultArn } from "./testing.ts";
+import { assume, errorCode, makeRole, policyText, type TestAws, type TestCaller } from "../../testing.ts";
+import { invitationsOf, makeShare, sharingAws, vaultArn } from "./testing.ts";
 
 const [owner, guest, third] = ["111111111111", "222222222222", "333333333333"];
 
@@ -8,7 +8,7 @@ describe("who may share", () => {
   let aws: TestAws;
   let admin: TestCaller;
   beforeEach(() => {
-    aws = testAws();
+    aws = sharingAws();
     admin = aws.as(owner);
   });
   /** Everything of RAM, but for what the statements say. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { errorCode, type TestAws, testAws, type TestCaller } from "../../testing.ts";
+import { errorCode, type TestAws, type TestCaller } from "../../testing.ts";
 import { sharedWith } from "./index.ts";
 import { limits } from "./limits.ts";
-import { answer, invitationsOf, makeShare, principalsIn, seenBy, vaultArn } from "./testing.ts";
+import { answer, invitationsOf, makeShare, principalsIn, seenBy, sharingAws, vaultArn } from "./testing.ts";
 
 const [owner, guest, stranger] = ["111111111111", "222222222222", "333333333333"];
 const subnetLike = `arn:aws:ec2:eu-west-1:${owner}:transit-gateway/tgw-1`;
@@ -12,7 +12,7 @@ describe("invitations to accounts outside the organization", () => {
   let own: TestCaller;
   let invited: TestCaller;
   beforeEach(() => {
-    aws = testAws();
+    aws = sharingAws();
     own = aws.as(owner);
     invited = aws.as(guest);
   });

@@ -27,8 +27,8 @@ const knownActions: Readonly<Record<string, readonly string[]>> = {
     "backup:StartRestoreJob",
     "backup:CreateBackupAccessPoint",
   ],
-  // No page tells: reading is what the Service Authorization Reference has for a team beyond managing it.
-  AWSRAMMPAApprovalTeamAccess: ["mpa:GetApprovalTeam"],
+  // No page tells: reading a team, and asking it, which is what a recovery account has it for (assumed).
+  AWSRAMMPAApprovalTeamAccess: ["mpa:GetApprovalTeam", "mpa:StartSession", "mpa:GetSession", "mpa:CancelSession"],
 };
 
 /** The day that the guide's examples show for the permission of subnets; AWS's others have days of their own. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { errorCode, makeOrganization, type TestAws, testAws, type TestCaller } from "../../testing.ts";
+import { errorCode, makeOrganization, type TestAws, type TestCaller } from "../../testing.ts";
 import { addTarget, type Organization } from "../organizations/index.ts";
-import { answer, invitationsOf, makeShare, principalsIn, seenBy, vaultArn } from "./testing.ts";
+import { answer, invitationsOf, makeShare, principalsIn, seenBy, sharingAws, vaultArn } from "./testing.ts";
 
 const [management, owner, member, outsider] = ["444444444444", "111111111111", "222222222222", "333333333333"];
 const ServicePrincipal = "ram.amazonaws.com";
@@ -12,7 +12,7 @@ describe("sharing within an organization", () => {
   let own: TestCaller;
   let organization: Organization;
   beforeEach(() => {
-    aws = testAws();
+    aws = sharingAws();
     boss = aws.as(management);
     own = aws.as(owner);
     organization = makeOrganization(aws, management, [owner, member]);

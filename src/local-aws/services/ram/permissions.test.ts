@@ -1,7 +1,7 @@
 import type { ResourceSharePermissionSummary } from "@aws-sdk/client-ram";
 import { beforeEach, describe, expect, test } from "vitest";
-import { errorCode, type TestAws, testAws, type TestCaller } from "../../testing.ts";
-import { makeShare, vaultArn } from "./testing.ts";
+import { errorCode, type TestAws, type TestCaller } from "../../testing.ts";
+import { makeShare, sharingAws, vaultArn } from "./testing.ts";
 
 const [owner, other] = ["111111111111", "222222222222"];
 const resourceType = "backup:BackupVault";
@@ -16,7 +16,7 @@ describe("permissions", () => {
   let aws: TestAws;
   let own: TestCaller;
   beforeEach(() => {
-    aws = testAws();
+    aws = sharingAws();
     own = aws.as(owner);
   });
   const create = async (name: string, more: object = {}) => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { errorCode, type TestAws, testAws, type TestCaller } from "../../testing.ts";
-import { makeShare, principalsIn, vaultArn } from "./testing.ts";
+import { errorCode, type TestAws, type TestCaller } from "../../testing.ts";
+import { makeShare, principalsIn, sharingAws, vaultArn } from "./testing.ts";
 
 const [owner, other] = ["111111111111", "222222222222"];
 type Shares = { resourceShares: { name: string; status: string }[]; nextToken?: string };
@@ -10,7 +10,7 @@ describe("resource shares", () => {
   let aws: TestAws;
   let own: TestCaller;
   beforeEach(() => {
-    aws = testAws();
+    aws = sharingAws();
     own = aws.as(owner);
   });
   const listed = async (more: object = {}, by = own) =>

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { parseArn } from "#model";
 import { decideAccess, type GuardOf } from "../../permission.ts";
-import { errorCode, makeOrganization, type TestAws, testAws, type TestCaller } from "../../testing.ts";
+import { errorCode, makeOrganization, type TestAws, type TestCaller } from "../../testing.ts";
 import { forkWorld, type World } from "../../world/index.ts";
 import { callerOf } from "../iam/index.ts";
 import { addTarget, type Organization } from "../organizations/index.ts";
 import { checkBeforeSharing, sharedWith, sharePolicies, sharesOf } from "./index.ts";
-import { answer, makeShare, vaultArn } from "./testing.ts";
+import { answer, makeShare, sharingAws, vaultArn } from "./testing.ts";
 
 const [management, owner, member, outsider] = ["444444444444", "111111111111", "222222222222", "333333333333"];
 const vault = vaultArn(owner);
@@ -25,7 +25,7 @@ describe("what shares say to the services of their resources", () => {
   let own: TestCaller;
   let organization: Organization;
   beforeEach(async () => {
-    aws = testAws();
+    aws = sharingAws();
     ({ world } = aws.localAws);
     own = aws.as(owner);
     organization = makeOrganization(aws, management, [owner, member]);

@@ -1,6 +1,14 @@
 import type { ResourceShare, ResourceShareAssociation, ResourceShareInvitation } from "@aws-sdk/client-ram";
 import type { AccountId } from "#model";
-import type { TestCaller } from "../../testing.ts";
+import { type TestAws, testAws, type TestCaller } from "../../testing.ts";
+import { checkBeforeSharing } from "./checks.ts";
+
+/** A world in which every backup vault may be shared: what AWS Backup says of its vaults is tested there. */
+export function sharingAws(): TestAws {
+  const aws = testAws();
+  checkBeforeSharing(aws.localAws.world, "backup", () => "shareable");
+  return aws;
+}
 
 /** The ARN of a backup vault in the tests' Region. */
 export function vaultArn(account: AccountId, name = "airgapped"): string {

@@ -1,10 +1,13 @@
 import { rows, settingOf } from "#facts";
 import type { CallContext, Caller } from "../../../service.ts";
-import { assumeForService, ensureServiceLinkedRole, roleSession } from "../../iam/index.ts";
-import { keyByArn } from "../../kms/index.ts";
+import { assumeForService, ensureServiceLinkedRole, roleByArn, roleSession } from "../../iam/index.ts";
+import { isAwsOwned, keyByArn } from "../../kms/index.ts";
 import { organizationOf, orgPath } from "../../organizations/index.ts";
-import { type CopyJob, globalSettingsOf, type RecoveryPoint, type Vault } from "../state.ts";
+import type { CopyJob } from "../jobs.ts";
+import { typeActions } from "../sources/index.ts";
+import { globalSettingsOf, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
 import { isUnderAwsKey } from "./copy-key.ts";
+import { copyLifecycle } from "./copy-lifecycle.ts";
 import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
 import { lockTakes } from "./lock.ts";
 
@@ -27,11 +30,13 @@ export function refusalOf(
   if (!role) return `IAM Role ${job.roleArn} cannot be assumed by AWS Backup`;
   return (
     typeRefusal(point, job, destination) ??
+    pointRefusal(point, job, destination) ??
+    airGapRefusal(context, point, job, destination) ??
     organizationRefusal(context, job, destination) ??
     permissionRefusal(context, role, point, job, destination) ??
     keyKindRefusal(context, point, job, destination) ??
     keyUseRefusal(context, role, point, destination) ??
-    (lockTakes(destination, job.lifecycle ?? point.lifecycle)
+    (lockTakes(destination, copyLifecycle(job, point))
       ? undefined
       : "Copy job failed. The retention specified in the job is not within the range specified for the target Backup Vault.")
   );
@@ -48,6 +53,35 @@ function typeRefusal({ type }: RecoveryPoint, job: CopyJob, destination: Vault):
     (!(otherAccount && otherRegion) || row.crossAccountAndRegionInOneCopy);
   if (possible) return undefined;
   return `Copy job from ${job.region} to ${destination.region} cannot be initiated for ${row.apiType} resources. Feature is not supported for provided resource type.`;
+}
+
+/** What this one point cannot do, whatever its type. */
+function pointRefusal(point: RecoveryPoint, job: CopyJob, destination: Vault): string | undefined {
+  if (point.cold) return "Copy job failed. Recovery points in cold storage cannot be copied.";
+  if (point.persistentOptions.length === 0 || destination.region === job.region) return undefined;
+  return `The snapshot requires a target option group with the following options: ${point.persistentOptions.join(", ")}`;
+}
+
+/** https://docs.aws.amazon.com/aws-backup/latest/devguide/logicallyairgappedvault.html */
+function airGapRefusal(
+  { world }: CallContext,
+  point: RecoveryPoint,
+  job: CopyJob,
+  destination: Vault,
+): string | undefined {
+  const fromAirGap = vaultByArn(world, point.vaultArn)?.kind.kind === "air-gapped";
+  if (destination.kind.kind !== "air-gapped")
+    return fromAirGap && isUnderAwsKey(world, destination) ? defaultKeyRefusal : undefined;
+  if (fromAirGap && job.createdBy)
+    return "Copy job failed. Copies between logically air-gapped backup vaults are made on demand alone.";
+  const { lagvCopy, unencryptedCopiesStay, apiType } = rows[point.type];
+  const key = keyOf(point.content);
+  if (lagvCopy !== true || (unencryptedCopiesStay === true && key === undefined))
+    return `Copy job failed. ${apiType ?? point.type} resources of this kind are not supported by logically air-gapped backup vault.`;
+  const managed = key !== undefined && keyByArn(world, key)?.manager === "AWS";
+  return managed && !rows[point.type].fullManagement
+    ? "This resource is encrypted with an AWS managed key and cannot be copied to a logically air-gapped backup vault."
+    : undefined;
 }
 
 function organizationRefusal({ world }: CallContext, job: CopyJob, destination: Vault): string | undefined {
@@ -93,9 +127,9 @@ function keyKindRefusal(
   const otherAccount = destination.account !== job.account;
   const sourceKey = keyOf(point.content);
   if (!rows[point.type].fullManagement) {
-    if (otherAccount && sourceKey !== undefined && keyByArn(world, sourceKey)?.manager === "AWS") {
-      return "Snapshots encrypted with the AWS managed key can't be shared. Specify another snapshot.";
-    }
+    if (otherAccount && sourceKey !== undefined && keyByArn(world, sourceKey)?.manager === "AWS")
+      return unsharable(point);
+    if (point.type === "STORAGE_GATEWAY" && isUnderAwsKey(world, destination)) return gatewayRefusal;
     const inside = "partial-management-into-aws-managed-key-vault";
     const elsewhere = otherAccount || destination.region !== job.region;
     const open = settingOf(elsewhere ? `${inside}-across` : inside, world.assumptions) === "on";
@@ -108,6 +142,16 @@ function keyKindRefusal(
 const defaultKeyRefusal =
   "Copy job failed because the destination Backup vault is encrypted with the default Backup service managed key.";
 
+const gatewayRefusal =
+  "UnsupportedOperation : Storage Gateway backup copies require a user-created backup vault and key at destination.";
+
+/** Each service has its own words for a key that cannot be shared (backup-dashboards). */
+function unsharable({ type }: RecoveryPoint): string {
+  return typeActions[type].via === "ec2"
+    ? "Encrypted snapshots with Amazon EBS default key cannot be shared"
+    : "Snapshots encrypted with the AWS managed key can't be shared. Specify another snapshot.";
+}
+
 /** The role reads the source; the service-linked role of the destination account does the work there. */
 function keyUseRefusal(
   context: CallContext,
@@ -117,19 +161,23 @@ function keyUseRefusal(
 ): string | undefined {
   const there = serviceLinkedRole(context, destination);
   const sourceKey = keyOf(point.content);
-  const via = rows[point.type].fullManagement ? "backup" : "rds";
+  const { via } = typeActions[point.type];
   const atDestination = context.as(context.caller, destination);
-  if (sourceKey !== undefined) {
+  if (sourceKey !== undefined && !isAwsOwned(sourceKey)) {
     const source = sourceKeyMessage(sourceKey, via);
     if (!mayUseKey(context, role, sourceKey, via, via === "backup" ? ["Decrypt"] : ["DescribeKey", "CreateGrant"]))
       return source;
-    if (via === "rds" && !mayUseKey(atDestination, there, sourceKey, "rds", ["Decrypt", "CreateGrant"])) return source;
+    if (via !== "backup" && !mayUseKey(atDestination, there, sourceKey, via, ["Decrypt", "CreateGrant"])) return source;
   }
-  if (isUnderAwsKey(context.world, destination)) return undefined;
-  const service = rows[point.type].fullManagement ? "backup" : "rds";
-  return mayUseKey(atDestination, there, destination.keyArn, service, ["GenerateDataKey", "CreateGrant"])
+  if (isUnderAwsKey(context.world, destination) || isAwsOwned(destination.keyArn)) return undefined;
+  return mayUseKey(atDestination, there, destination.keyArn, via, ["GenerateDataKey", "CreateGrant"])
     ? undefined
     : keyUnusable;
+}
+
+/** The role may have been deleted while the copy ran (create-cross-account-backup). */
+export function roleIsThere({ world }: CallContext, { roleArn }: CopyJob): boolean {
+  return roleByArn(world, roleArn) !== undefined;
 }
 
 function serviceLinkedRole({ world }: CallContext, destination: Vault): Caller {
@@ -137,7 +185,8 @@ function serviceLinkedRole({ world }: CallContext, destination: Vault): Caller {
   return role ? roleSession(role, "copy") : { principal: { kind: "service", name: "backup.amazonaws.com" } };
 }
 
-function sourceKeyMessage(keyArn: string, via: "backup" | "rds"): string {
+function sourceKeyMessage(keyArn: string, via: string): string {
   if (via === "backup") return keyUnusable;
+  if (via === "ec2") return "Given key ID is not accessible";
   return `The source snapshot KMS key [${keyArn}] does not exist, is not enabled or you do not have permissions to access it.`;
 }

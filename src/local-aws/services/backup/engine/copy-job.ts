@@ -1,19 +1,26 @@
-import { type Arn, parseArn } from "#model";
+import { rows } from "#facts";
+import type { Arn } from "#model";
 import { appointment, type CallContext } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { sourceOfArn } from "../sources/index.ts";
-import { backupOf, type CopyJob, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
-import { refusalOf } from "./copy-checks.ts";
+import type { CopyJob } from "../jobs.ts";
+import { sourceOf } from "../sources/index.ts";
+import { pointArnOf } from "../sources/point-arn.ts";
+import { backupOf, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
+import { claim, queueBehind, release } from "./busy.ts";
+import { refusalOf, roleIsThere } from "./copy-checks.ts";
 import { copyKey } from "./copy-key.ts";
+import { copyLifecycle } from "./copy-lifecycle.ts";
+import { freeSlot, takeSlot } from "./copy-slots.ts";
 import { emitCopyJob } from "./events.ts";
 import { store } from "./keys.ts";
 import { addPoint, bytesOf } from "./lifecycle.ts";
+import { settleTemporary } from "./temporary.ts";
 import { jobDuration } from "./timing.ts";
 
 /** What a copy action or StartCopyJob asks for. */
 export type CopyRequest = Pick<
   CopyJob,
-  "sourcePointArn" | "sourceVaultArn" | "destinationVaultArn" | "roleArn" | "lifecycle" | "createdBy"
+  "sourcePointArn" | "sourceVaultArn" | "destinationVaultArn" | "roleArn" | "lifecycle" | "createdBy" | "byBackupJob"
 >;
 
 const waitMs = 60_000;
@@ -37,39 +44,44 @@ export function createCopyJob(context: CallContext, request: CopyRequest): CopyJ
     completed: undefined,
     destinationPointArn: undefined,
   };
+  if (point) point.copiesUnderway += 1;
   backupOf(world, account, region).copyJobs.set(job.id, job);
-  startLater(context, job);
+  emitCopyJob(context, job);
+  context.later(world.clock.now() + waitMs, copyStart, job);
   return job;
 }
 
 /** One backup or copy of a resource at a time: others wait in CREATED (aws-backup-limits). */
-function startLater(context: CallContext, job: CopyJob): void {
-  context.later(context.world.clock.now() + waitMs, copyStart, job);
-}
-
 const copyStart = appointment("backup: start a copy job", (context, job: CopyJob) => {
-  if (resourceIsBusy(context, job)) startLater(context, job);
-  else start(context, job);
+  if (claim(context.world, job)) start(context, job);
+  else queueBehind(context.world, job);
 });
 
-function resourceIsBusy({ world }: CallContext, job: CopyJob): boolean {
-  const { copyJobs, backupJobs } = backupOf(world, job.account, job.region);
-  const others = [...copyJobs.values(), ...backupJobs.values()];
-  return others.some((other) => other !== job && other.resourceArn === job.resourceArn && other.state === "RUNNING");
+/** The resource is free again: those that waited for it go on, in their order. */
+export function wakeCopies(context: CallContext, waiting: readonly CopyJob[]): void {
+  for (const job of waiting) context.later(context.world.clock.now(), copyStart, job);
 }
 
 function start(context: CallContext, job: CopyJob): void {
   const { faults } = context.world;
   if (faults.strikes("job-failed", faults.rates.jobs.fail))
     return end(context, job, "FAILED", "Copy job failed because of an internal error (fault injected).");
-  job.state = "RUNNING";
   const point = vaultByArn(context.world, job.sourceVaultArn)?.points.get(job.sourcePointArn);
   const destination = vaultByArn(context.world, job.destinationVaultArn);
+  if (point && destination && !takeSlot(context.world, job, point, destination)) return waitForSlot(context, job);
+  job.state = "RUNNING";
+  emitCopyJob(context, job);
   if (!point) return end(context, job, "FAILED", `Recovery point ${job.sourcePointArn} was not found.`);
   const refusal = refusalOf(context, job, point, destination);
   if (refusal !== undefined || !destination) return end(context, job, "FAILED", refusal);
-  context.later(context.world.clock.now() + jobDuration(context.world), copyFinish, { job, point, destination });
-  return undefined;
+  const ends = context.world.clock.now() + jobDuration(context.world, job.sizeBytes);
+  return context.later(ends, copyFinish, { job, point, destination });
+}
+
+/** All slots of a quota are taken: the job goes back to CREATED and tries again. */
+function waitForSlot(context: CallContext, job: CopyJob): void {
+  wakeCopies(context, release(context.world, job));
+  context.later(context.world.clock.now() + waitMs, copyStart, job);
 }
 
 interface RunningCopy {
@@ -79,6 +91,8 @@ interface RunningCopy {
 }
 
 const copyFinish = appointment("backup: finish a copy job", (context, { job, point, destination }: RunningCopy) => {
+  if (!rows[point.type].fullManagement && !roleIsThere(context, job))
+    return end(context, job, "FAILED", "Failed to unshare snapshot");
   try {
     const bytes = bytesOf(context, point);
     job.destinationPointArn = copyPoint(context, job, point, destination, bytes);
@@ -97,7 +111,7 @@ function copyPoint(
   bytes: Uint8Array,
 ): Arn {
   const there = context.as(context.caller, destination);
-  const arn = copyArn(there, point);
+  const arn = copyArn(there, point, destination);
   addPoint(there, {
     ...point,
     arn,
@@ -107,27 +121,34 @@ function copyPoint(
     roleArn: job.roleArn,
     sourceVaultArn: job.sourceVaultArn,
     tags: new Map(point.tags),
-    // Without a lifecycle of its own a copy lives as long as its source (recov-point-create-a-copy).
-    lifecycle: job.lifecycle ?? point.lifecycle,
+    status: "COMPLETED",
+    moments: undefined,
+    children: [],
+    parentArn: undefined,
+    copiesUnderway: 0,
+    cold: false,
+    airGapped: destination.kind.kind === "air-gapped",
+    lifecycle: copyLifecycle(job, point),
   });
   return arn;
 }
 
-/** Copies of RDS snapshots are snapshots; those of fully managed types are recovery points of AWS Backup. */
-function copyArn(context: CallContext, point: RecoveryPoint): Arn {
+/** Copies of snapshots are snapshots; those of fully managed types, and all in air-gapped vaults, are points of AWS Backup. */
+function copyArn(context: CallContext, point: RecoveryPoint, destination: Vault): Arn {
   const id = context.world.chance.uuid();
-  if (parseArn(point.arn)?.service === "rds")
-    return `arn:aws:rds:${context.region}:${context.account}:snapshot:awsbackup:copyjob-${id}`;
-  const source = sourceOfArn(point.resourceArn);
-  return (
-    source?.pointArn(context, { arn: point.resourceArn, type: point.type, tags: {}, keyArn: undefined }, id) ??
-    point.arn
-  );
+  if (destination.kind.kind === "air-gapped")
+    return pointArnOf(context, "arn:aws:backup:{region}:{account}:recovery-point:{id}", destination.arn, id);
+  const view = { arn: point.resourceArn, type: point.type, tags: {}, keyArn: undefined };
+  const arn = sourceOf(point.type).pointArn(context, view, id);
+  return arn.replace(":awsbackup:job-", ":awsbackup:copyjob-") as Arn;
 }
 
 function end(context: CallContext, job: CopyJob, state: "COMPLETED" | "FAILED", message: string | undefined): void {
   job.state = state;
   job.message = message;
   job.completed = context.now;
+  freeSlot(context.world, job);
+  wakeCopies(context, release(context.world, job));
   emitCopyJob(context, job);
+  settleTemporary(context, job);
 }

@@ -1,9 +1,11 @@
+import { settingOf } from "#facts";
+import { parseArn } from "#model";
 import { appointment, type CallContext, type Caller } from "../../../service.ts";
 import { type EventEnvelope, putOnBus } from "../../events/index.ts";
 import { keyOf } from "./keys.ts";
 import { eventDelay } from "./timing.ts";
-import type { BackupJob, CopyJob, CreatedBy, RecoveryPoint, RestoreJob } from "../state.ts";
-import { apiTypeOf, deletionDate } from "../state.ts";
+import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
+import { apiTypeOf, type CreatedBy, deletionDate, type RecoveryPoint, type Vault } from "../state.ts";
 
 type Detail = EventEnvelope["detail"];
 
@@ -47,30 +49,45 @@ function createdByOf(createdBy: CreatedBy | undefined): Detail | undefined {
 }
 
 export function emitBackupJob(context: CallContext, job: BackupJob): void {
-  const vaultArn = `arn:aws:backup:${job.region}:${job.account}:backup-vault:${job.vaultName}`;
-  const detail = present({
+  const resources = job.pointArn && job.state === "COMPLETED" ? [job.pointArn] : [];
+  const created = { backupJobId: job.id, state: job.state, creationDate: job.created.toISOString() };
+  emit(context, "Backup Job State Change", resources, job.state === "CREATED" ? created : backupDetail(job));
+}
+
+function backupDetail(job: BackupJob): Detail {
+  return present({
     backupJobId: job.id,
     backupSizeInBytes: String(job.sizeBytes),
-    backupVaultArn: vaultArn,
-    backupVaultName: job.vaultName,
+    backupVaultArn: job.vaultArn,
+    backupVaultName: job.vaultArn.slice(job.vaultArn.lastIndexOf(":") + 1),
     bytesTransferred: String(job.sizeBytes),
     creationDate: job.created.toISOString(),
     iamRoleArn: job.roleArn,
     resourceArn: job.resourceArn,
     resourceType: job.type && apiTypeOf(job.type),
     state: job.state,
+    // The quotation marks are part of the text, as in AWS's example.
     statusMessage: job.message === undefined ? undefined : `"${job.message}"`,
     completionDate: job.completed?.toISOString(),
     startBy: job.startBy.toISOString(),
+    expectedCompletionDate: job.state === "RUNNING" ? expectedText(job) : undefined,
     percentDone: job.state === "COMPLETED" ? 100 : 0,
     createdBy: createdByOf(job.createdBy),
   });
-  emit(context, "Backup Job State Change", job.pointArn ? [job.pointArn] : [], detail);
+}
+
+/** "Jul 15, 2020 9:39:07 PM": the one date of all events in that form. */
+function expectedText({ created, completionWindowMinutes }: BackupJob): string {
+  const expected = new Date(created.getTime() + completionWindowMinutes * 60_000);
+  const day = { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" } as const;
+  const time = { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: "UTC" } as const;
+  return `${expected.toLocaleDateString("en-US", day)} ${expected.toLocaleTimeString("en-US", time)}`;
 }
 
 export function emitCopyJob(context: CallContext, job: CopyJob): void {
+  const isNew = job.state === "CREATED";
   const detail = present({
-    copyJobId: job.id,
+    copyJobId: isNew ? undefined : job.id,
     backupSizeInBytes: job.sizeBytes,
     creationDate: job.created.toISOString(),
     iamRoleArn: job.roleArn,
@@ -82,12 +99,17 @@ export function emitCopyJob(context: CallContext, job: CopyJob): void {
     completionDate: job.completed?.toISOString(),
     destinationBackupVaultArn: job.destinationVaultArn,
     destinationRecoveryPointArn: job.destinationPointArn ?? {},
-    createdBy: createdByOf(job.createdBy),
+    createdBy: isNew ? undefined : createdByOf(job.createdBy),
   });
   emit(context, "Copy Job State Change", [job.sourcePointArn], detail);
+  const destination = parseArn(job.destinationVaultArn);
+  const told = settingOf("copy-events-reach-the-destination-account", context.world.assumptions) === "on";
+  if (told && destination && destination.account !== job.account)
+    emit(context.as(service, destination), "Copy Job State Change", [job.sourcePointArn], detail);
 }
 
 export function emitRestoreJob(context: CallContext, job: RestoreJob): void {
+  const state = job.state === "CREATED" ? { state: "CREATED" } : { status: job.state };
   const detail = present({
     restoreJobId: job.id,
     backupVaultArn: job.vaultArn,
@@ -98,12 +120,33 @@ export function emitRestoreJob(context: CallContext, job: RestoreJob): void {
     iamRoleArn: job.roleArn,
     percentDone: 0,
     resourceType: job.type && apiTypeOf(job.type),
-    status: job.state,
+    ...state,
     statusMessage: job.message,
     createdResourceArn: job.restoredArn,
     completionDate: job.completed?.toISOString(),
   });
   emit(context, "Restore Job State Change", [job.pointArn], detail);
+}
+
+/** A vault was made, changed or deleted; a change tells whether it is locked. */
+export function emitVault(context: CallContext, vault: Vault, state: "CREATED" | "MODIFIED" | "DELETED"): void {
+  const isLocked = state === "MODIFIED" ? String(vault.lock !== undefined) : undefined;
+  emit(context, "Backup Vault State Change", [vault.arn], present({ backupVaultName: vault.name, state, isLocked }));
+}
+
+export function emitPlan(
+  context: CallContext,
+  plan: { readonly id: string; readonly arn: string; readonly versionId: string },
+  state: "CREATED" | "MODIFIED" | "DELETED",
+): void {
+  const when = { CREATED: "creationDate", MODIFIED: "modifiedAt", DELETED: "deletionDate" }[state];
+  const detail = { backupPlanId: plan.id, versionId: plan.versionId, [when]: context.now.toISOString(), state };
+  emit(context, "Backup Plan State Change", [plan.arn], detail);
+}
+
+export function emitRegionSetting(context: CallContext, optIns: Readonly<Record<string, boolean>>): void {
+  const detail = { modifiedAt: context.now.toISOString(), ResourceTypeOptInPreference: optIns, state: "MODIFIED" };
+  emit(context, "Region Setting State Change", [], detail);
 }
 
 export function emitPoint(context: CallContext, point: RecoveryPoint, status: string): void {
@@ -118,7 +161,7 @@ export function emitPoint(context: CallContext, point: RecoveryPoint, status: st
     resourceArn: point.resourceArn,
     status,
     isEncrypted: String(keyOf(point.content) !== undefined),
-    storageClass: "WARM",
+    storageClass: status === "DELETED" ? "DELETED" : point.cold ? "COLD" : "WARM",
     completionDate: point.completed.toISOString(),
     createdBy: createdByOf(point.createdBy),
     lifecycle: days === undefined ? undefined : { deleteAfterDays: days },

@@ -12,7 +12,7 @@ export function mayUseKey(
   context: CallContext,
   caller: Caller,
   keyArn: string,
-  service: "backup" | "rds",
+  service: string,
   actions: readonly string[],
 ): boolean {
   const key = keyByArn(context.world, keyArn);

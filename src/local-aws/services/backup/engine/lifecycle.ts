@@ -1,64 +1,109 @@
 import { appointment, type CallContext } from "../../../service.ts";
-import { deletionDate, type RecoveryPoint, vaultByArn } from "../state.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { sourceOfArn } from "../sources/index.ts";
-import { emitPoint } from "./events.ts";
-import { read } from "./keys.ts";
 import { invalidParameter } from "../find.ts";
-import type { Lifecycle } from "../state.ts";
+import { sourceOf } from "../sources/index.ts";
+import { coldDate, deletionDate, type Lifecycle, type RecoveryPoint, vaultByArn } from "../state.ts";
+import { mayDelete } from "./deletion-right.ts";
+import { emitPoint } from "./events.ts";
+import { isHeld } from "./holds.ts";
+import { read } from "./keys.ts";
 import { deletionDelay } from "./timing.ts";
 
 /** Puts a point into its vault and its end on the timeline. */
 export function addPoint(context: CallContext, point: RecoveryPoint): void {
   vaultByArn(context.world, point.vaultArn)?.points.set(point.arn, point);
-  sourceOfArn(point.resourceArn)?.show?.(context.world, point);
-  scheduleDeletion(context, point);
+  sourceOf(point.type).show?.(context.world, point);
+  scheduleEnd(context, point);
   emitPoint(context, point, point.status);
 }
 
 /** An end that was moved leaves its old appointment behind: it looks again and finds nothing due. */
-export function scheduleDeletion(context: CallContext, point: RecoveryPoint): void {
-  const date = deletionDate(point);
-  if (!date) return;
-  const at = Math.max(date.getTime(), context.world.clock.now()) + deletionDelay(context.world);
-  context.later(at, expiry, point);
+export function scheduleEnd(context: CallContext, point: RecoveryPoint): void {
+  const { world } = context;
+  const [cold, date] = [coldDate(point), endOf(point)];
+  if (cold && !point.cold) context.later(Math.max(cold.getTime(), world.clock.now()), coldMove, point);
+  if (date) context.later(Math.max(date.getTime(), world.clock.now()) + deletionDelay(world), expiry, point);
 }
 
-const expiry = appointment("backup: a recovery point expires", (context, point: RecoveryPoint) => {
-  const date = deletionDate(point);
-  if (!date || date.getTime() > context.world.clock.now()) return;
-  if (vaultByArn(context.world, point.vaultArn)?.points.get(point.arn) === point) removePoint(context, point);
+/** A continuous point that goes on has no end; one that was stopped keeps its last moment as long as its retention. */
+function endOf(point: RecoveryPoint): Date | undefined {
+  if (point.status === "AVAILABLE") return undefined;
+  return deletionDate({ ...point, created: point.moments?.at(-1)?.time ?? point.created });
+}
+
+const coldMove = appointment("backup: a recovery point moves to cold storage", (context, point: RecoveryPoint) => {
+  const date = coldDate(point);
+  if (!date || date.getTime() > context.world.clock.now() || point.cold || !isThere(context, point)) return;
+  point.cold = true;
+  emitPoint(context, point, point.status);
 });
+
+const expiry = appointment("backup: a recovery point expires", (context, point: RecoveryPoint) => {
+  const date = endOf(point);
+  if (!date || date.getTime() > context.world.clock.now() || !isThere(context, point)) return;
+  // A legal hold delays the end; when it is lifted the point is looked at again.
+  if (!isHeld(context.world, point)) deletePoint(context, point);
+});
+
+function isThere({ world }: CallContext, point: RecoveryPoint): boolean {
+  return vaultByArn(world, point.vaultArn)?.points.get(point.arn) === point;
+}
+
+/** Deletes a point, or leaves it EXPIRED where AWS Backup may not: still stored, still billed (deleting-backups). */
+export function deletePoint(context: CallContext, point: RecoveryPoint): void {
+  if (mayDelete(context, point)) removePoint(context, point);
+  else if (point.status !== "EXPIRED") {
+    point.status = "EXPIRED";
+    emitPoint(context, point, "EXPIRED");
+  }
+}
 
 /** Takes a point out of its vault; whether it may go was decided before. */
 export function removePoint(context: CallContext, point: RecoveryPoint): void {
   vaultByArn(context.world, point.vaultArn)?.points.delete(point.arn);
-  sourceOfArn(point.resourceArn)?.hide?.(context.world, point.arn);
+  sourceOf(point.type).hide?.(context.world, point.arn);
+  leaveStack(context, point);
   emitPoint(context, point, "DELETED");
 }
 
+/** A stack whose member is gone is PARTIAL (applicationstackbackups). */
+export function leaveStack({ world }: CallContext, point: RecoveryPoint): void {
+  const stack = point.parentArn && vaultByArn(world, point.vaultArn)?.points.get(point.parentArn);
+  if (!stack) return;
+  stack.children.splice(stack.children.indexOf(point.arn), 1);
+  stack.status = "PARTIAL";
+  point.parentArn = undefined;
+}
+
 /** The bytes of a point: gone where somebody deleted the snapshot at its own service. */
-export function bytesOf(context: CallContext, point: RecoveryPoint): Uint8Array {
-  if (sourceOfArn(point.resourceArn)?.holds?.(context.world, point.arn) === false) {
+export function bytesOf(context: CallContext, point: RecoveryPoint, time?: Date): Uint8Array {
+  if (sourceOf(point.type).holds?.(context.world, point.arn) === false) {
     throw new AwsError("DBSnapshotNotFound", `${point.arn} not found.`);
   }
-  return read(context, point.content);
+  const moment = time && point.moments?.findLast((one) => one.time <= time);
+  return read(context, moment?.content ?? point.moments?.at(-1)?.content ?? point.content);
 }
+
+const mostDays = 36_500;
+const leastColdDays = 90;
 
 /** Lifecycle arithmetic of plans, jobs and copies (behaviours.md section 3.1). `where` is what the message blames. */
 export function checkLifecycle(lifecycle: Lifecycle | undefined, where = ""): Lifecycle {
-  const { DeleteAfterDays: days, MoveToColdStorageAfterDays: cold } = lifecycle ?? {};
+  const {
+    DeleteAfterDays: days,
+    MoveToColdStorageAfterDays: cold,
+    OptInToArchiveForSupportedResources,
+  } = lifecycle ?? {};
   const deletes = days !== undefined && days !== -1;
-  if (deletes && (days < 1 || days > 36_500)) {
-    throw invalidParameter(`${where}Invalid lifecycle. DeleteAfterDays cannot be less than 1 or more than 36500 days`);
-  }
-  if (deletes && cold !== undefined && cold !== -1 && days < cold + 90) {
-    throw invalidParameter(
-      `${where}Invalid lifecycle. DeleteAfterDays cannot be less than 90 days apart from MoveToColdStorageAfterDays`,
-    );
-  }
+  const blame = (what: string) => invalidParameter(`${where}Invalid lifecycle. ${what}`);
+  if (deletes && (days < 1 || days > mostDays))
+    throw blame(`DeleteAfterDays cannot be less than 1 or more than ${mostDays} days`);
+  if (cold !== undefined && cold !== -1 && cold < 1) throw blame("MoveToColdStorageAfterDays cannot be less than 1");
+  if (deletes && cold !== undefined && cold !== -1 && days < cold + leastColdDays)
+    throw blame(`DeleteAfterDays cannot be less than ${leastColdDays} days apart from MoveToColdStorageAfterDays`);
   return {
     ...(deletes ? { DeleteAfterDays: days } : {}),
     ...(cold === undefined || cold === -1 ? {} : { MoveToColdStorageAfterDays: cold }),
+    ...(OptInToArchiveForSupportedResources === undefined ? {} : { OptInToArchiveForSupportedResources }),
   };
 }

@@ -1,14 +1,17 @@
+import { rows } from "#facts";
 import { appointment, type CallContext, type Caller } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { assumeForService } from "../../iam/index.ts";
-import { type Source, sourceOfArn } from "../sources/index.ts";
-import { backupOf, type RecoveryPoint, type RestoreJob } from "../state.ts";
+import { isAwsOwned } from "../../kms/index.ts";
+import type { RestoreJob } from "../jobs.ts";
+import { sourceOf, typeActions } from "../sources/index.ts";
+import { backupOf, type RecoveryPoint } from "../state.ts";
 import { emitRestoreJob } from "./events.ts";
 import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
 import { bytesOf } from "./lifecycle.ts";
 import { jobDuration } from "./timing.ts";
 
-/** Creates a restore job in the account and region where the point lives. */
+/** Creates a restore job in the account and region of the caller: where the point lives, or is shared with. */
 export function createRestoreJob(
   context: CallContext,
   point: RecoveryPoint,
@@ -33,8 +36,10 @@ export function createRestoreJob(
     restoredArn: undefined,
   };
   backupOf(world, account, region).restoreJobs.set(job.id, job);
+  emitRestoreJob(context, job);
   job.state = "RUNNING";
-  context.later(world.clock.now() + jobDuration(world), restoreFinish, { job, point });
+  emitRestoreJob(context, job);
+  context.later(world.clock.now() + jobDuration(world, point.sizeBytes), restoreFinish, { job, point });
   return job;
 }
 
@@ -44,17 +49,12 @@ interface RunningRestore {
 }
 
 const restoreFinish = appointment("backup: finish a restore job", (context, { job, point }: RunningRestore) => {
-  const source = sourceOfArn(point.resourceArn);
-  const role = assumeForService(
-    context,
-    "backup.amazonaws.com",
-    job.roleArn,
-    `restore-${job.id.slice(0, 8).toLowerCase()}`,
-  );
+  const session = `restore-${job.id.slice(0, 8).toLowerCase()}`;
+  const role = assumeForService(context, "backup.amazonaws.com", job.roleArn, session);
   try {
-    if (!source || !role)
+    if (!role)
       throw new AwsError("InvalidParameterValueException", `IAM Role ${job.roleArn} cannot be assumed by AWS Backup`);
-    job.restoredArn = restore(context, job, point, source, role);
+    job.restoredArn = restore(context, job, point, role);
     end(context, job, "COMPLETED", undefined);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
@@ -62,29 +62,41 @@ const restoreFinish = appointment("backup: finish a restore job", (context, { jo
   }
 });
 
-function restore(
-  context: CallContext,
-  job: RestoreJob,
-  point: RecoveryPoint,
-  source: Source,
-  role: Caller,
-): RestoreJob["pointArn"] {
+function restore(context: CallContext, job: RestoreJob, point: RecoveryPoint, role: Caller): RestoreJob["pointArn"] {
+  if (point.type === "CLOUDFORMATION")
+    throw new AwsError(
+      "InvalidRequestException",
+      "Composite recovery points cannot be restored; restore their members.",
+    );
+  const source = sourceOf(point.type);
   const asRole = context.as(role);
   for (const access of source.restoreAccess(context, job.metadata)) asRole.require(access);
+  requireKey(context, role, point);
+  const bytes = bytesOf(context, point, restoreTime(job.metadata));
+  return source.restore(context, job.metadata, bytes, keyOfRestored(point), point.resourceArn);
+}
+
+/** What comes back is under the key of the point, unless it is one that AWS Backup or AWS itself has (restoring-*). */
+function keyOfRestored(point: RecoveryPoint): string | undefined {
   const keyArn = keyOf(point.content);
-  if (
-    keyArn !== undefined &&
-    !mayUseKey(
-      context,
-      role,
-      keyArn,
-      source.apiType === "RDS" ? "rds" : "backup",
-      source.apiType === "RDS" ? ["CreateGrant"] : ["Decrypt"],
-    )
-  ) {
-    throw new AwsError("AccessDeniedException", keyUnusable);
-  }
-  return source.restore(context, job.metadata, bytesOf(context, point), keyArn);
+  return keyArn === undefined || isAwsOwned(keyArn) || rows[point.type].fullManagement ? undefined : keyArn;
+}
+
+function requireKey(context: CallContext, role: Caller, point: RecoveryPoint): void {
+  const keyArn = keyOf(point.content);
+  if (keyArn === undefined || isAwsOwned(keyArn)) return;
+  const { via } = typeActions[point.type];
+  if (mayUseKey(context, role, keyArn, via, via === "backup" ? ["Decrypt"] : ["CreateGrant"])) return;
+  throw new AwsError("AccessDeniedException", keyUnusable);
+}
+
+/** Of a continuous point: restoring-s3, point-in-time-recovery. */
+function restoreTime(metadata: Readonly<Record<string, string>>): Date | undefined {
+  const given = metadata["RestoreTime"] ?? metadata["restoreToTime"] ?? metadata["RestoreToTime"];
+  if (given === undefined) return undefined;
+  const time = new Date(given);
+  if (!Number.isNaN(time.getTime())) return time;
+  throw new AwsError("InvalidParameterValueException", `Invalid restore metadata: RestoreTime ${given} is no time`);
 }
 
 function end(context: CallContext, job: RestoreJob, state: "COMPLETED" | "FAILED", message: string | undefined): void {

@@ -2,9 +2,12 @@ import type { World } from "../../../world/index.ts";
 
 const minuteMs = 60_000;
 
-/** How long a job runs in the world: nothing AWS promises, so chance chooses within what users report. */
-export function jobDuration({ chance }: World): number {
-  return (5 + chance.below(25)) * minuteMs;
+/** Of data beyond what the first minutes bring; AWS publishes none, so this is an assumption of the world. */
+const bytesAMinute = 10 * 1024 ** 3;
+
+/** How long a job runs in the world: nothing AWS promises, so chance chooses within what users report, and size adds to it. */
+export function jobDuration({ chance }: World, sizeBytes = 0): number {
+  return (5 + chance.below(25) + Math.floor(sizeBytes / bytesAMinute)) * minuteMs;
 }
 
 /** Events leave about every five minutes, best effort (https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html). */

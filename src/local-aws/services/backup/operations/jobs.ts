@@ -19,7 +19,9 @@ import { pageOf } from "../../../pages.ts";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { within } from "../find.ts";
-import { apiTypeOf, type BackupJob, backupOf, type CopyJob, type RestoreJob } from "../state.ts";
+import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
+import { creatorView } from "../point-view.ts";
+import { apiTypeOf, backupOf } from "../state.ts";
 
 type AnyJob = BackupJob | CopyJob | RestoreJob;
 
@@ -34,19 +36,21 @@ function common(job: AnyJob) {
   };
 }
 
-function createdBy(job: BackupJob | CopyJob) {
-  if (!job.createdBy) return {};
-  const { planId, planArn, planName, planVersion, ruleId, ruleName } = job.createdBy;
-  return {
-    CreatedBy: {
-      BackupPlanId: planId,
-      BackupPlanArn: planArn,
-      BackupPlanName: planName,
-      BackupPlanVersion: planVersion,
-      BackupRuleId: ruleId,
-      BackupRuleName: ruleName,
-    },
-  };
+function createdBy({ createdBy: creator }: BackupJob | CopyJob) {
+  return creator ? { CreatedBy: creatorView(creator) } : {};
+}
+
+/** What AWS sorts messages by: "completed with issues" is any other than SUCCESS (API reference, MessageCategory). */
+function categoryOf({ state, message, category }: BackupJob): string {
+  if (category !== undefined) return category;
+  if (message === undefined) return "SUCCESS";
+  if (/access denied|not authorized/i.test(message)) return "AccessDenied";
+  return state === "COMPLETED" ? "InvalidParameters" : state;
+}
+
+function restoreStatus(state: RestoreJob["state"]): "PENDING" | "RUNNING" | "COMPLETED" | "FAILED" | "ABORTED" {
+  if (state === "CREATED" || state === "EXPIRED") return "PENDING";
+  return state === "PARTIAL" ? "COMPLETED" : state;
 }
 
 function backupView(job: BackupJob): BackupJobView {
@@ -54,14 +58,17 @@ function backupView(job: BackupJob): BackupJobView {
     ...common(job),
     ...createdBy(job),
     BackupJobId: job.id,
-    BackupVaultName: job.vaultName,
-    BackupVaultArn: `arn:aws:backup:${job.region}:${job.account}:backup-vault:${job.vaultName}`,
+    BackupVaultName: job.vaultArn.slice(job.vaultArn.lastIndexOf(":") + 1),
+    BackupVaultArn: job.vaultArn,
     ResourceArn: job.resourceArn,
     State: job.state,
     StartBy: job.startBy,
     PercentDone: job.state === "COMPLETED" ? "100.0" : "0.0",
     BackupSizeInBytes: job.sizeBytes,
     ...(job.pointArn === undefined ? {} : { RecoveryPointArn: job.pointArn }),
+    ...(job.parentId === undefined ? {} : { ParentJobId: job.parentId }),
+    IsParent: job.childIds.length > 0,
+    MessageCategory: categoryOf(job),
   };
 }
 
@@ -78,6 +85,7 @@ function copyView(job: CopyJob): CopyJobView {
     ResourceArn: job.resourceArn,
     BackupSizeInBytes: job.sizeBytes,
     State: state === "ABORTED" || state === "EXPIRED" ? "FAILED" : state,
+    ...(job.byBackupJob === undefined ? {} : { CreatedByBackupJobId: job.byBackupJob }),
   };
 }
 
@@ -88,7 +96,7 @@ function restoreView(job: RestoreJob): RestoreJobsListMember {
     RecoveryPointArn: job.pointArn,
     SourceResourceArn: job.resourceArn,
     BackupVaultArn: job.vaultArn,
-    Status: job.state === "CREATED" || job.state === "EXPIRED" ? "PENDING" : job.state,
+    Status: restoreStatus(job.state),
     PercentDone: job.state === "COMPLETED" ? "100.00%" : "0.00%",
     BackupSizeInBytes: job.sizeBytes,
     ...(job.restoredArn === undefined ? {} : { CreatedResourceArn: job.restoredArn }),

@@ -1,5 +1,5 @@
 import type {
-  BackupPlan,
+  BackupPlanInput,
   CreateBackupPlanInput,
   CreateBackupPlanOutput,
   DeleteBackupPlanInput,
@@ -8,6 +8,8 @@ import type {
   GetBackupPlanOutput,
   ListBackupPlansInput,
   ListBackupPlansOutput,
+  ListBackupPlanVersionsInput,
+  ListBackupPlanVersionsOutput,
   UpdateBackupPlanInput,
   UpdateBackupPlanOutput,
 } from "@aws-sdk/client-backup";
@@ -15,10 +17,12 @@ import { arn } from "#model";
 import { pageOf } from "../../../pages.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { emitPlan } from "../engine/events.ts";
 import { invalidParameter, invalidRequest } from "../find.ts";
-import { readRule } from "../plans/read.ts";
+import { advancedView, planDocument } from "../plans/document.ts";
+import { readRules } from "../plans/read.ts";
 import { schedulePlan } from "../plans/schedule.ts";
-import { type Plan, plansOf } from "../plans/state.ts";
+import { type Plan, plansOf, type PlanVersion } from "../plans/state.ts";
 import { planTagsOf } from "./tags.ts";
 
 export function planArnOf({ region, account }: CallContext, id: string | undefined): string {
@@ -47,62 +51,53 @@ const onPlan =
     { action: `backup:${action}`, resource: planArnOf(context, input.BackupPlanId) },
   ];
 
-function document(plan: Plan): BackupPlan {
-  return {
-    BackupPlanName: plan.name,
-    Rules: plan.rules.map((rule) => ({
-      RuleId: rule.id,
-      RuleName: rule.name,
-      TargetBackupVaultName: rule.vaultName,
-      ScheduleExpression: rule.schedule,
-      ScheduleExpressionTimezone: rule.timeZone,
-      StartWindowMinutes: rule.startWindowMinutes,
-      Lifecycle: { ...rule.lifecycle },
-      RecoveryPointTags: { ...rule.pointTags },
-      CopyActions: rule.copyActions.map(({ to, lifecycle }) => ({
-        DestinationBackupVaultArn: to,
-        ...(lifecycle ? { Lifecycle: { ...lifecycle } } : {}),
-      })),
-    })),
-  };
-}
-
 export const planOperations: Readonly<Record<string, Operation>> = {
   CreateBackupPlan: operation<CreateBackupPlanInput, CreateBackupPlanOutput>({
     access: (_input, context) => [{ action: "backup:CreateBackupPlan", resource: planArnOf(context, "*") }],
     run: (input, context) => {
-      const id = context.world.chance.uuid();
-      const plan: Plan = {
-        id,
-        arn: arn("backup", context.region, context.account, `backup-plan:${id}`),
-        account: context.account,
-        region: context.region,
-        created: context.now,
-        fromPolicy: false,
-        selections: new Map(),
-        name: input.BackupPlan?.BackupPlanName ?? "",
-        versionId: context.world.chance.id(48),
-        rules: (input.BackupPlan?.Rules ?? []).map((rule) => readRule(context, rule)),
-      };
+      const plans = plansOf(context.world, context.account, context.region);
+      const again = madeBefore(plans, input.CreatorRequestId);
+      if (again) return created(again);
+      const plan = newPlan(context, input);
       refuseSameDocument(context, plan);
-      plansOf(context.world, context.account, context.region).set(id, plan);
+      plans.set(plan.id, plan);
       schedulePlan(context, plan);
       const tags = planTagsOf(context, plan.arn);
       for (const [key, value] of Object.entries(input.BackupPlanTags ?? {})) tags?.set(key, value);
-      return { BackupPlanId: id, BackupPlanArn: plan.arn, CreationDate: plan.created, VersionId: plan.versionId };
+      emitPlan(context, plan, "CREATED");
+      return created(plan);
     },
   }),
   GetBackupPlan: operation<GetBackupPlanInput, GetBackupPlanOutput>({
     access: onPlan("GetBackupPlan"),
     run: (input, context) => {
       const plan = requirePlan(context, input.BackupPlanId);
+      const shown = requireVersion(plan, input.VersionId);
       return {
-        BackupPlan: document(plan),
+        BackupPlan: planDocument(shown),
         BackupPlanId: plan.id,
         BackupPlanArn: plan.arn,
-        VersionId: plan.versionId,
-        CreationDate: plan.created,
+        VersionId: shown.versionId,
+        CreationDate: shown.created,
+        ...(plan.advanced.length > 0 ? { AdvancedBackupSettings: advancedView(shown) } : {}),
       };
+    },
+  }),
+  ListBackupPlanVersions: operation<ListBackupPlanVersionsInput, ListBackupPlanVersionsOutput>({
+    access: onPlan("ListBackupPlanVersions"),
+    run: (input, context) => {
+      const plan = requirePlan(context, input.BackupPlanId);
+      const versions = versionsOf(plan).toReversed();
+      const { items, next } = pageOf(versions, input.NextToken, input.MaxResults ?? 1000);
+      const BackupPlanVersionsList = items.map(({ versionId, created: CreationDate, name, deleted }) => ({
+        BackupPlanArn: plan.arn,
+        BackupPlanId: plan.id,
+        VersionId: versionId,
+        BackupPlanName: name,
+        CreationDate,
+        ...(deleted ? { DeletionDate: deleted } : {}),
+      }));
+      return { BackupPlanVersionsList, ...(next === undefined ? {} : { NextToken: next }) };
     },
   }),
   ListBackupPlans: operation<ListBackupPlansInput, ListBackupPlansOutput>({
@@ -124,11 +119,16 @@ export const planOperations: Readonly<Record<string, Operation>> = {
     access: onPlan("UpdateBackupPlan"),
     run: (input, context) => {
       const plan = changeablePlan(context, input.BackupPlanId);
-      plan.rules = (input.BackupPlan?.Rules ?? []).map((rule) => readRule(context, rule));
+      const rules = readRules(context, input.BackupPlan?.Rules);
+      plan.versions.push({ ...plan, created: plan.changed, deleted: undefined });
+      plan.rules = rules;
       plan.name = input.BackupPlan?.BackupPlanName ?? plan.name;
+      plan.advanced = readAdvanced(input.BackupPlan);
       plan.versionId = context.world.chance.id(48);
+      plan.changed = context.now;
       schedulePlan(context, plan);
-      return { BackupPlanId: plan.id, BackupPlanArn: plan.arn, CreationDate: plan.created, VersionId: plan.versionId };
+      emitPlan(context, plan, "MODIFIED");
+      return created(plan);
     },
   }),
   DeleteBackupPlan: operation<DeleteBackupPlanInput, DeleteBackupPlanOutput>({
@@ -138,10 +138,63 @@ export const planOperations: Readonly<Record<string, Operation>> = {
       if (plan.selections.size > 0)
         throw invalidRequest("Related backup plan selections must be deleted prior to backup plan deletion");
       plansOf(context.world, context.account, context.region).delete(plan.id);
+      emitPlan(context, plan, "DELETED");
       return { BackupPlanId: plan.id, BackupPlanArn: plan.arn, DeletionDate: context.now, VersionId: plan.versionId };
     },
   }),
 };
+
+function newPlan(context: CallContext, input: CreateBackupPlanInput): Plan {
+  const id = context.world.chance.uuid();
+  return {
+    id,
+    arn: arn("backup", context.region, context.account, `backup-plan:${id}`),
+    account: context.account,
+    region: context.region,
+    created: context.now,
+    changed: context.now,
+    creatorRequestId: input.CreatorRequestId,
+    fromPolicy: false,
+    selections: new Map(),
+    name: input.BackupPlan?.BackupPlanName ?? "",
+    versionId: context.world.chance.id(48),
+    rules: readRules(context, input.BackupPlan?.Rules),
+    advanced: readAdvanced(input.BackupPlan),
+    versions: [],
+  };
+}
+
+function readAdvanced(input: BackupPlanInput | undefined): Plan["advanced"] {
+  const given = input?.AdvancedBackupSettings ?? [];
+  return given.map(({ ResourceType: type = "", BackupOptions: options = {} }) => ({ type, options }));
+}
+
+/** The plan that an earlier try with the same request id made. */
+function madeBefore(plans: ReadonlyMap<string, Plan>, requestId: string | undefined): Plan | undefined {
+  if (requestId === undefined) return undefined;
+  return [...plans.values()].find(({ creatorRequestId }) => creatorRequestId === requestId);
+}
+
+function created(plan: Plan) {
+  return {
+    BackupPlanId: plan.id,
+    BackupPlanArn: plan.arn,
+    CreationDate: plan.created,
+    VersionId: plan.versionId,
+    ...(plan.advanced.length > 0 ? { AdvancedBackupSettings: advancedView(plan) } : {}),
+  };
+}
+
+/** The versions of a plan, oldest first, the present one last. */
+function versionsOf(plan: Plan): readonly PlanVersion[] {
+  return [...plan.versions, { ...plan, created: plan.changed, deleted: undefined }];
+}
+
+function requireVersion(plan: Plan, versionId: string | undefined): PlanVersion {
+  const version = versionsOf(plan).findLast((one) => versionId === undefined || one.versionId === versionId);
+  if (version) return version;
+  throw invalidParameter(`Cannot find version ${versionId} of Backup plan with ID ${plan.id}`);
+}
 
 function documentText(one: Plan): string {
   return JSON.stringify({ name: one.name, rules: one.rules.map(({ id: _id, ...rule }) => rule) });

@@ -6,7 +6,7 @@ import type {
   ListBackupSelectionsOutput,
 } from "@aws-sdk/client-backup";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
-import { roleByArn } from "../../iam/index.ts";
+import { assumeForService } from "../../iam/index.ts";
 import { invalidParameter, passRole } from "../find.ts";
 import { readSelection } from "../plans/read.ts";
 import { changeablePlan, planArnOf, requirePlan } from "./plans.ts";
@@ -26,7 +26,7 @@ export const selectionOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const plan = changeablePlan(context, input.BackupPlanId);
       const roleArn = input.BackupSelection?.IamRoleArn;
-      if (!roleByArn(context.world, roleArn ?? ""))
+      if (!assumeForService(context, "backup.amazonaws.com", roleArn ?? "", "check"))
         throw invalidParameter(`IAM Role ${roleArn} cannot be assumed by AWS Backup`);
       const selection = readSelection(context, input.BackupSelection ?? { SelectionName: "", IamRoleArn: "" });
       plan.selections.set(selection.id, selection);

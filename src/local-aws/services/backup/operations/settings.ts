@@ -7,6 +7,7 @@ import type {
 import { rows } from "#facts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { organizationOf } from "../../organizations/index.ts";
+import { emitRegionSetting } from "../engine/events.ts";
 import { invalidParameter, invalidRequest } from "../find.ts";
 import { backupOf, globalSettingsOf } from "../state.ts";
 
@@ -44,6 +45,7 @@ export const settingOperations: Readonly<Record<string, Operation>> = {
       const { optIns, management } = backupOf(context.world, context.account, context.region);
       for (const [type, on] of Object.entries(input.ResourceTypeOptInPreference ?? {})) optIns.set(type, on);
       for (const [type, on] of Object.entries(input.ResourceTypeManagementPreference ?? {})) management.set(type, on);
+      if (input.ResourceTypeOptInPreference) emitRegionSetting(context, input.ResourceTypeOptInPreference);
     },
   }),
   DescribeRegionSettings: operation<object, DescribeRegionSettingsOutput>({

@@ -7,19 +7,21 @@ import type {
   StartRestoreJobOutput,
   StopBackupJobInput,
 } from "@aws-sdk/client-backup";
+import { rows } from "#facts";
 import type { Arn } from "#model";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { roleByArn } from "../../iam/index.ts";
+import { sharedWith } from "../../ram/index.ts";
 import { createBackupJob } from "../engine/backup-job.ts";
 import { createCopyJob } from "../engine/copy-job.ts";
-import { emitBackupJob } from "../engine/events.ts";
+import { endBackup } from "../engine/backup-end.ts";
 import { checkLifecycle } from "../engine/lifecycle.ts";
 import { createRestoreJob } from "../engine/restore-job.ts";
 import { invalidParameter, invalidRequest, onPoint, onVault, passRole, requirePoint, requireVault } from "../find.ts";
-import { defaultStartWindowMinutes } from "../plans/read.ts";
+import { checkStartWindow, defaultCompletionWindowMinutes } from "../plans/read.ts";
 import { findSource } from "../sources/index.ts";
-import { backupOf, type RecoveryPoint, vaultByArn } from "../state.ts";
+import { apiTypeOf, backupOf, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
 
 /** A repeated call with the same token is the same job (API reference, IdempotencyToken). */
 function once(context: CallContext, kind: string, token: string | undefined, create: () => string): string {
@@ -35,10 +37,23 @@ function requireRole({ world }: CallContext, roleArn: string | undefined): strin
   throw invalidParameter(`IAM Role ${roleArn} cannot be assumed by AWS Backup`);
 }
 
-/** StartRestoreJob names no vault: the point does. */
-function pointAnywhere({ world, account, region }: CallContext, arn: string | undefined): RecoveryPoint | undefined {
-  const vaults = [...backupOf(world, account, region).vaults.values()];
-  return vaults.flatMap((vault) => vault.points.get((arn ?? "") as Arn) ?? [])[0];
+/** StartRestoreJob names no vault: the point does. One's own, what a restore access shows, and what others share. */
+function pointAnywhere(
+  context: CallContext,
+  arn: string | undefined,
+): { point: RecoveryPoint; vault: Vault } | undefined {
+  for (const vault of restorable(context)) {
+    const point = vault.points.get((arn ?? "") as Arn);
+    if (point) return { point, vault };
+  }
+  return undefined;
+}
+
+function restorable({ world, account, region }: CallContext): readonly Vault[] {
+  const shared = sharedWith(world, account, region, "backup:BackupVault").flatMap(
+    (arn) => vaultByArn(world, arn) ?? [],
+  );
+  return [...backupOf(world, account, region).vaults.values(), ...shared];
 }
 
 export const startOperations: Readonly<Record<string, Operation>> = {
@@ -56,11 +71,15 @@ export const startOperations: Readonly<Record<string, Operation>> = {
           resourceArn: (input.ResourceArn ?? "") as Arn,
           vaultName: vault.name,
           roleArn: requireRole(context, input.IamRoleArn),
+          airGappedVaultArn: input.LogicallyAirGappedBackupVaultArn,
+          continuous: false,
           lifecycle: checkLifecycle(input.Lifecycle),
+          completionWindowMinutes: input.CompleteWindowMinutes ?? defaultCompletionWindowMinutes,
           createdBy: undefined,
           copyActions: [],
           tags: input.RecoveryPointTags ?? {},
-          startWindowMinutes: input.StartWindowMinutes ?? defaultStartWindowMinutes,
+          parentId: undefined,
+          startWindowMinutes: checkStartWindow(input.StartWindowMinutes),
           spread: false,
         };
         return createBackupJob(context, request).id;
@@ -74,14 +93,11 @@ export const startOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const job = backupOf(context.world, context.account, context.region).backupJobs.get(input.BackupJobId ?? "");
       if (!job) throw new AwsError("ResourceNotFoundException", `Cannot find job with ID ${input.BackupJobId}`);
-      if (job.type === "RDS_INSTANCE")
-        throw invalidRequest("Stopping a backup job is not supported for resource type RDS.");
+      if (job.type !== undefined && !rows[job.type].stopBackupJob)
+        throw invalidRequest(`Stopping a backup job is not supported for resource type ${apiTypeOf(job.type)}.`);
       if (job.state !== "CREATED" && job.state !== "RUNNING")
         throw invalidRequest(`Backup job ${job.id} is ${job.state} and cannot be stopped.`);
-      job.state = "ABORTED";
-      job.message = "Backup job was stopped by user.";
-      job.completed = context.now;
-      emitBackupJob(context, job);
+      endBackup(context, job, "ABORTED", "Backup job was stopped by user.");
     },
   }),
   StartCopyJob: operation<StartCopyJobInput, StartCopyJobOutput>({
@@ -94,14 +110,16 @@ export const startOperations: Readonly<Record<string, Operation>> = {
     ],
     run: (input, context) => {
       const point = requirePoint(context, input.SourceBackupVaultName, input.RecoveryPointArn);
+      if (point.moments) throw invalidRequest("StartCopyJob does not support continuous backups.");
       const id = once(context, "copy", input.IdempotencyToken, () => {
         const request = {
           sourcePointArn: point.arn,
-          sourceVaultArn: point.vaultArn,
+          sourceVaultArn: requireVault(context, input.SourceBackupVaultName).arn,
           destinationVaultArn: input.DestinationBackupVaultArn ?? "",
           roleArn: requireRole(context, input.IamRoleArn),
           lifecycle: input.Lifecycle && checkLifecycle(input.Lifecycle),
           createdBy: undefined,
+          byBackupJob: undefined,
         };
         return createCopyJob(context, request).id;
       });
@@ -111,21 +129,15 @@ export const startOperations: Readonly<Record<string, Operation>> = {
   }),
   StartRestoreJob: operation<StartRestoreJobInput, StartRestoreJobOutput>({
     access: (input, context) => {
-      const point = pointAnywhere(context, input.RecoveryPointArn);
-      const governed = point === undefined ? {} : { governedBy: point.vaultArn };
-      const access = {
-        action: "backup:StartRestoreJob",
-        resource: input.RecoveryPointArn ?? "*",
-        owner: context.account,
-        ...governed,
-      };
+      const found = pointAnywhere(context, input.RecoveryPointArn);
+      const governed = found ? { governedBy: found.vault.arn, owner: found.vault.account } : { owner: context.account };
+      const access = { action: "backup:StartRestoreJob", resource: input.RecoveryPointArn ?? "*", ...governed };
       return [access, passRole(input.IamRoleArn)];
     },
     run: (input, context) => {
-      const point = pointAnywhere(context, input.RecoveryPointArn);
-      if (!point || !vaultByArn(context.world, point.vaultArn)) {
+      const point = pointAnywhere(context, input.RecoveryPointArn)?.point;
+      if (!point)
         throw new AwsError("ResourceNotFoundException", `Can't find the recovery point ${input.RecoveryPointArn}.`);
-      }
       const request = { roleArn: requireRole(context, input.IamRoleArn), metadata: input.Metadata ?? {} };
       return {
         RestoreJobId: once(

@@ -3,6 +3,7 @@ import type {
   PutBackupVaultLockConfigurationInput,
 } from "@aws-sdk/client-backup";
 import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
+import { emitVault } from "../engine/events.ts";
 import { lockIsFinal } from "../engine/lock.ts";
 import { invalidParameter, invalidRequest, onVault, requireVault, vaultArnOf } from "../find.ts";
 
@@ -36,6 +37,7 @@ export const vaultLockOperations: Readonly<Record<string, Operation>> = {
       // A compliance lock keeps the lock date it was given first, unless it is set anew while it still can be.
       const lockDate = cooling === undefined ? vault.lock?.lockDate : new Date(context.now.getTime() + cooling * dayMs);
       vault.lock = { minDays: min, maxDays: max, lockDate };
+      emitVault(context, vault, "MODIFIED");
     },
   }),
   DeleteBackupVaultLockConfiguration: operation<DeleteBackupVaultLockConfigurationInput>({
@@ -44,6 +46,7 @@ export const vaultLockOperations: Readonly<Record<string, Operation>> = {
       const vault = requireVault(context, input.BackupVaultName);
       if (lockIsFinal(vault, context.now)) throw locked();
       vault.lock = undefined;
+      emitVault(context, vault, "MODIFIED");
     },
   }),
 };

@@ -4,9 +4,10 @@ import type { Door } from "../../../door.ts";
 import { effectivePolicy, type Organization } from "../../organizations/index.ts";
 import { rootOf } from "../../iam/index.ts";
 import type { World } from "../../../world/index.ts";
-import { defaultStartWindowMinutes } from "./read.ts";
+import { checkStartWindow, defaultCompletionWindowMinutes } from "./read.ts";
 import { schedulePlan } from "./schedule.ts";
-import { type CopyAction, type Plan, plansOf, type Rule, type Selection } from "./state.ts";
+import type { CopyAction } from "../jobs.ts";
+import { type Plan, plansOf, type Rule, type Selection } from "./state.ts";
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
 type Tree = { readonly [key: string]: Json };
@@ -64,6 +65,10 @@ function readPlan(
     account,
     region,
     created: new Date(world.clock.now()),
+    changed: new Date(world.clock.now()),
+    creatorRequestId: undefined,
+    advanced: readAdvanced(treeOf(tree["advanced_backup_settings"])),
+    versions: [],
     fromPolicy: true,
     selections: new Map(
       selections.map(([key, selection]) => [
@@ -84,7 +89,10 @@ function readRule(name: string, rule: Tree, resolve: (text: string) => string): 
     vaultName: textOf(rule["target_backup_vault_name"]),
     schedule: textOf(rule["schedule_expression"]),
     timeZone: "UTC",
-    startWindowMinutes: Number(textOf(rule["start_backup_window_minutes"]) || defaultStartWindowMinutes),
+    airGappedVaultArn: optional(resolve(textOf(rule["target_logically_air_gapped_backup_vault_arn"]))),
+    continuous: textOf(rule["enable_continuous_backup"]) === "true",
+    startWindowMinutes: checkStartWindow(numberOf(rule["start_backup_window_minutes"])),
+    completionWindowMinutes: numberOf(rule["complete_backup_window_minutes"]) ?? defaultCompletionWindowMinutes,
     lifecycle: readLifecycle(treeOf(rule["lifecycle"])),
     copyActions: Object.entries(treeOf(rule["copy_actions"])).map(([key, action]) =>
       readCopy(key, treeOf(action), resolve),
@@ -99,11 +107,21 @@ function readCopy(key: string, action: Tree, resolve: (text: string) => string):
 }
 
 function readLifecycle(tree: Tree) {
-  const [days, cold] = [textOf(tree["delete_after_days"]), textOf(tree["move_to_cold_storage_after_days"])];
+  const [days, cold] = [numberOf(tree["delete_after_days"]), numberOf(tree["move_to_cold_storage_after_days"])];
+  const archive = textOf(tree["opt_in_to_archive_for_supported_resources"]) === "true";
   return {
-    ...(days === "" ? {} : { DeleteAfterDays: Number(days) }),
-    ...(cold === "" ? {} : { MoveToColdStorageAfterDays: Number(cold) }),
+    ...(days === undefined ? {} : { DeleteAfterDays: days }),
+    ...(cold === undefined ? {} : { MoveToColdStorageAfterDays: cold }),
+    ...(archive ? { OptInToArchiveForSupportedResources: archive } : {}),
   };
+}
+
+/** `{"ec2": {"windows_vss": "enabled"}}` (orgs_manage_policies_backup_syntax). */
+function readAdvanced(tree: Tree): Plan["advanced"] {
+  return Object.entries(tree).map(([type, options]) => {
+    const pairs = Object.entries(treeOf(options)).map(([key, value]) => [key, textOf(value)] as const);
+    return { type: type.toUpperCase(), options: Object.fromEntries(pairs) };
+  });
 }
 
 function readTags(tags: Tree): Record<string, string> {
@@ -146,6 +164,15 @@ function treeOf(value: Json | undefined): Tree {
 
 function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
+}
+
+function numberOf(value: Json | undefined): number | undefined {
+  const text = textOf(value);
+  return text === "" ? undefined : Number(text);
+}
+
+function optional(text: string): string | undefined {
+  return text === "" ? undefined : text;
 }
 
 function listOf(value: Json | undefined): readonly string[] {

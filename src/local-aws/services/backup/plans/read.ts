@@ -1,44 +1,91 @@
 import type { BackupRuleInput, BackupSelection } from "@aws-sdk/client-backup";
 import type { CallContext } from "../../../service.ts";
+import { AwsError } from "../../../wire/index.ts";
 import { isSchedule } from "../../../world/index.ts";
 import { checkLifecycle } from "../engine/lifecycle.ts";
 import { invalidParameter } from "../find.ts";
+import type { Lifecycle } from "../state.ts";
 import type { Rule, Selection } from "./state.ts";
 
-/** Eight hours (plan-options-and-configuration). */
-export const defaultStartWindowMinutes = 480;
+/** Eight hours, and a week (plan-options-and-configuration). */
+const defaultStartWindowMinutes = 480;
+export const defaultCompletionWindowMinutes = 10_080;
 
 const defaultSchedule = "cron(0 5 ? * * *)";
+const leastWindowMinutes = 60;
+const mostWindowMinutes = 52_560_000;
+const mostContinuousDays = 35;
 
-/** A rule as the API has it, checked. */
-export function readRule({ world }: CallContext, input: BackupRuleInput): Rule {
+/** https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html */
+const most = { rules: 10, copyActions: 5, pointTags: 10 };
+
+/** The rules of a plan as the API has them, checked. */
+export function readRules(context: CallContext, inputs: readonly BackupRuleInput[] = []): readonly Rule[] {
+  if (inputs.length > most.rules)
+    throw new AwsError("LimitExceededException", `A backup plan has at most ${most.rules} rules, not ${inputs.length}`);
+  return inputs.map((input) => readRule(context, input));
+}
+
+function readRule({ world }: CallContext, input: BackupRuleInput): Rule {
   const name = input.RuleName ?? "";
-  const schedule = input.ScheduleExpression ?? defaultSchedule;
   const where = `Error in rule ${name} : `;
-  if (!schedule.startsWith("cron(") || !isSchedule(schedule))
-    throw invalidParameter(`${where}Invalid schedule expression: ${schedule}`);
-  const window = input.StartWindowMinutes ?? defaultStartWindowMinutes;
-  if (window < 60) throw invalidParameter(`${where}StartWindowMinutes must be at least 60, not ${window}`);
-  if (input.EnableContinuousBackup === true)
-    throw invalidParameter(`${where}local AWS plays no continuous backups yet`);
-  if (input.TargetLogicallyAirGappedBackupVaultArn !== undefined)
-    throw invalidParameter(`${where}local AWS has no logically air-gapped vaults yet`);
-  const timeZone = input.ScheduleExpressionTimezone ?? "UTC";
-  if (!isTimeZone(timeZone)) throw invalidParameter(`${where}Invalid time zone: ${timeZone}`);
+  if (!/^[a-zA-Z0-9\-_.]{1,50}$/.test(name))
+    throw invalidParameter(`Invalid rule name ${name}: 1 to 50 letters, digits, hyphens, underscores or dots`);
+  refuseMany(where, "copy actions", input.CopyActions?.length, most.copyActions);
+  refuseMany(where, "recovery point tags", Object.keys(input.RecoveryPointTags ?? {}).length, most.pointTags);
+  const continuous = input.EnableContinuousBackup === true;
   return {
     id: world.chance.uuid(),
     name,
     vaultName: input.TargetBackupVaultName ?? "",
-    schedule,
-    timeZone,
-    startWindowMinutes: window,
-    lifecycle: checkLifecycle(input.Lifecycle, where),
+    airGappedVaultArn: input.TargetLogicallyAirGappedBackupVaultArn,
+    continuous,
+    schedule: readSchedule(where, input.ScheduleExpression),
+    timeZone: readTimeZone(where, input.ScheduleExpressionTimezone),
+    startWindowMinutes: checkStartWindow(input.StartWindowMinutes, where),
+    completionWindowMinutes: input.CompletionWindowMinutes ?? defaultCompletionWindowMinutes,
+    lifecycle: continuous ? continuousLifecycle(input, where) : checkLifecycle(input.Lifecycle, where),
     copyActions: (input.CopyActions ?? []).map((action) => ({
       to: action.DestinationBackupVaultArn ?? "",
       lifecycle: action.Lifecycle && checkLifecycle(action.Lifecycle, where),
     })),
     pointTags: input.RecoveryPointTags ?? {},
   };
+}
+
+function refuseMany(where: string, what: string, count = 0, limit: number): void {
+  if (count > limit) throw new AwsError("LimitExceededException", `${where}at most ${limit} ${what}, not ${count}`);
+}
+
+function readSchedule(where: string, schedule = defaultSchedule): string {
+  if (schedule.startsWith("cron(") && isSchedule(schedule)) return schedule;
+  throw invalidParameter(`${where}Invalid schedule expression: ${schedule}`);
+}
+
+function readTimeZone(where: string, timeZone = "UTC"): string {
+  if (isTimeZone(timeZone)) return timeZone;
+  throw invalidParameter(`${where}Invalid time zone: ${timeZone}`);
+}
+
+/** The start window of a rule or an on-demand backup, in minutes. */
+export function checkStartWindow(minutes: number = defaultStartWindowMinutes, where = ""): number {
+  if (minutes >= leastWindowMinutes && minutes <= mostWindowMinutes) return minutes;
+  throw invalidParameter(
+    `${where}StartWindowMinutes must be between ${leastWindowMinutes} and ${mostWindowMinutes}, not ${minutes}`,
+  );
+}
+
+/** 1 to 35 days, never cold (plan-options-and-configuration). */
+function continuousLifecycle({ Lifecycle: given }: BackupRuleInput, where: string): Lifecycle {
+  const [cold, days] = [given?.MoveToColdStorageAfterDays, given?.DeleteAfterDays];
+  if (cold !== undefined && cold !== -1)
+    throw invalidParameter(`${where}Invalid lifecycle. MoveToColdStorageAfterDays is unavailable`, "ERROR_3015");
+  if (days === undefined || days < 1 || days > mostContinuousDays)
+    throw invalidParameter(
+      `${where}Invalid lifecycle. Continuous backups are kept for 1 to ${mostContinuousDays} days`,
+      "ERROR_3015",
+    );
+  return { DeleteAfterDays: days };
 }
 
 /** A selection as the API has it. */

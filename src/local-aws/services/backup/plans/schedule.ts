@@ -4,6 +4,8 @@ import { createBackupJob } from "../engine/backup-job.ts";
 import { selectedResources } from "./selection.ts";
 import { type Plan, plansOf, type Rule } from "./state.ts";
 
+const minuteMs = 60_000;
+
 /** Puts the next run of every rule of a plan's present version on the timeline. */
 export function schedulePlan(context: CallContext, plan: Plan): void {
   for (const rule of plan.rules) scheduleRule(context, plan, rule);
@@ -27,7 +29,25 @@ const ruleRun = appointment("backup: a rule of a plan runs", (context, { plan, r
   scheduleRule(context, plan, rule);
 });
 
+/**
+ * Where start windows overlap one backup is taken, for the rule that keeps it longer; of two that keep it as long, for the
+ * first (plan-options-and-configuration).
+ */
+function isOvertaken({ rules }: Plan, rule: Rule, now: number): boolean {
+  return rules.some((other, at) => {
+    if (other === rule || !keepsLonger(other, rule, at < rules.indexOf(rule))) return false;
+    const run = nextRun(other.schedule, other.timeZone, now - other.startWindowMinutes * minuteMs);
+    return run !== undefined && run < now + rule.startWindowMinutes * minuteMs;
+  });
+}
+
+function keepsLonger({ lifecycle: other }: Rule, { lifecycle: own }: Rule, comesFirst: boolean): boolean {
+  const [others, owns] = [other.DeleteAfterDays ?? Infinity, own.DeleteAfterDays ?? Infinity];
+  return others > owns || (others === owns && comesFirst);
+}
+
 function runRule(context: CallContext, plan: Plan, rule: Rule): void {
+  if (isOvertaken(plan, rule, context.world.clock.now())) return;
   const createdBy = {
     planId: plan.id,
     planArn: plan.arn,
@@ -41,8 +61,12 @@ function runRule(context: CallContext, plan: Plan, rule: Rule): void {
       createBackupJob(context, {
         resourceArn: arn,
         vaultName: rule.vaultName,
+        airGappedVaultArn: rule.airGappedVaultArn,
+        continuous: rule.continuous,
         roleArn: selection.roleArn,
         lifecycle: rule.lifecycle,
+        completionWindowMinutes: rule.completionWindowMinutes,
+        parentId: undefined,
         createdBy,
         copyActions: rule.copyActions,
         tags: rule.pointTags,

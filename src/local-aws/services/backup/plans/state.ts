@@ -1,11 +1,7 @@
 import type { AccountId, Arn, Region } from "#model";
 import { defineState, type StateOf, type World } from "../../../world/index.ts";
+import type { CopyAction } from "../jobs.ts";
 import type { Lifecycle } from "../state.ts";
-
-export interface CopyAction {
-  readonly to: string;
-  readonly lifecycle: Lifecycle | undefined;
-}
 
 export interface Rule {
   readonly id: string;
@@ -13,7 +9,10 @@ export interface Rule {
   readonly vaultName: string;
   readonly schedule: string;
   readonly timeZone: string;
+  readonly airGappedVaultArn: string | undefined;
+  readonly continuous: boolean;
   readonly startWindowMinutes: number;
+  readonly completionWindowMinutes: number;
   readonly lifecycle: Lifecycle;
   readonly copyActions: readonly CopyAction[];
   readonly pointTags: Readonly<Record<string, string>>;
@@ -45,12 +44,34 @@ export interface Plan {
   readonly account: AccountId;
   readonly region: Region;
   readonly created: Date;
+  readonly creatorRequestId: string | undefined;
   /** Made by an organization's policy: nobody in the account edits or deletes it. */
   readonly fromPolicy: boolean;
   readonly selections: Map<string, Selection>;
   name: string;
   versionId: string;
+  /** When the present version was made. */
+  changed: Date;
   rules: readonly Rule[];
+  /** AdvancedBackupSettings, as given. */
+  advanced: readonly AdvancedSetting[];
+  /** The versions before, oldest first. */
+  readonly versions: PlanVersion[];
+}
+
+export interface AdvancedSetting {
+  readonly type: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** A plan as it was, or is. */
+export interface PlanVersion {
+  readonly versionId: string;
+  readonly created: Date;
+  readonly name: string;
+  readonly rules: readonly Rule[];
+  readonly advanced: readonly AdvancedSetting[];
+  readonly deleted: Date | undefined;
 }
 
 const regional: StateOf<Map<string, Plan>> = defineState("backup-plans", () => new Map());

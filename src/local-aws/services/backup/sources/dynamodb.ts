@@ -29,7 +29,6 @@ function view(world: World, account: AccountId, region: Region, table: Table): S
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/restoring-dynamodb.html */
 export const dynamodbSource: Source = {
-  apiType: "DynamoDB",
   list: (world, account, region) =>
     [...tablesOf(world, account, region).values()].map((table) => view(world, account, region, table)),
   find: (world, text) => {

@@ -1,29 +1,51 @@
-import type { AccountId, Region } from "#model";
+import { type AccountId, type Region, type ResourceType, resourceTypes } from "#model";
 import type { World } from "../../../world/index.ts";
 import { dynamodbSource } from "./dynamodb.ts";
+import { listOpaque, opaqueSource } from "./opaque.ts";
+import { opaqueByArn } from "./opaque-state.ts";
 import { rdsSource } from "./rds.ts";
 import { s3Source } from "./s3.ts";
 import type { Source, SourceView } from "./source.ts";
 
+export { addOpaque, type ResourceAttributes } from "./opaque-state.ts";
+export { typeActions } from "./actions.ts";
 export type { Source, SourceView } from "./source.ts";
 
-/** Every type that local AWS backs up; a resource of another type is no supported resource. */
-const sources: readonly Source[] = [s3Source, dynamodbSource, rdsSource];
+/** Services that are played, by the types that they answer for. */
+const played: ReadonlyMap<ResourceType, Source> = new Map([
+  ["S3", s3Source],
+  ["DYNAMODB_BASIC", dynamodbSource],
+  ["DYNAMODB_ADVANCED", dynamodbSource],
+  ["RDS_INSTANCE", rdsSource],
+]);
+
+const opaque: ReadonlyMap<ResourceType, Source> = new Map(
+  resourceTypes.filter((type) => !played.has(type)).map((type) => [type, opaqueSource(type)]),
+);
+
+const playedSources: readonly Source[] = [...new Set(played.values())];
+
+/** The source of a type: every type of the matrix has one. */
+export function sourceOf(type: ResourceType): Source {
+  const source = played.get(type) ?? opaque.get(type);
+  if (source) return source;
+  throw new RangeError(`no source for ${type}`);
+}
 
 /** The source and the view of a resource; undefined where there is none such. */
 export function findSource(world: World, arn: string): { source: Source; view: SourceView } | undefined {
-  const source = sourceOfArn(arn);
+  for (const source of playedSources) {
+    const view = source.find(world, arn);
+    if (view) return { source, view };
+  }
+  const known = opaqueByArn(world, arn);
+  const source = known && sourceOf(known.type);
   const view = source?.find(world, arn);
   return source && view && { source, view };
 }
 
-/** The source of a type by the service that an ARN names, whether the resource still is or not. */
-export function sourceOfArn(arn: string): Source | undefined {
-  const service = arn.split(":")[2];
-  return sources.find(({ apiType }) => apiType.toLowerCase() === service);
-}
-
 /** Every resource of an account and region that could be backed up. */
 export function listSources(world: World, account: AccountId, region: Region): readonly SourceView[] {
-  return sources.flatMap((source) => source.list(world, account, region));
+  const ofServices = playedSources.flatMap((source) => source.list(world, account, region));
+  return [...ofServices, ...listOpaque(world, account, region)];
 }

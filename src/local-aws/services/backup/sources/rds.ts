@@ -9,7 +9,6 @@ function view(instance: Instance): SourceView {
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/rds-backup.html, .../restoring-rds.html */
 export const rdsSource: Source = {
-  apiType: "RDS",
   list: (world, account, region) => [...rdsOf(world, account, region).instances.values()].map(view),
   find: (world, text) => {
     const instance = instanceByArn(world, text);

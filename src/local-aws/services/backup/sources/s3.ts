@@ -19,7 +19,6 @@ function view(bucket: Bucket): SourceView {
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html, .../restoring-s3.html */
 export const s3Source: Source = {
-  apiType: "S3",
   list: (world, account, region) =>
     [...bucketsOf(world).values()].filter((bucket) => bucket.owner === account && bucket.region === region).map(view),
   find: (world, text) => {

@@ -2,19 +2,21 @@ import type { Arn, AccountId, Region, ResourceType } from "#model";
 import type { CallContext, Access } from "../../../service.ts";
 import type { World } from "../../../world/index.ts";
 import type { RecoveryPoint } from "../state.ts";
+import type { ResourceAttributes } from "./opaque-state.ts";
 
 /** A resource as a selection and a backup job see it. */
-export interface SourceView {
+export interface SourceView extends ResourceAttributes {
   readonly arn: Arn;
   readonly type: ResourceType;
   readonly tags: Readonly<Record<string, string>>;
   /** The key it is encrypted with; undefined for none or for a key that AWS owns. */
   readonly keyArn: string | undefined;
+  /** What AWS Backup would count, where the world holds fewer bytes. */
+  readonly sizeBytes?: number;
 }
 
 /** One service whose resources AWS Backup backs up. */
 export interface Source {
-  readonly apiType: string;
   /** The resources of an account and region. */
   list(world: World, account: AccountId, region: Region): readonly SourceView[];
   find(world: World, arn: string): SourceView | undefined;
@@ -31,6 +33,7 @@ export interface Source {
     metadata: Readonly<Record<string, string>>,
     content: Uint8Array,
     keyArn: string | undefined,
+    from: Arn,
   ): Arn;
   /** What GetRecoveryPointRestoreMetadata tells. */
   metadata(arn: string): Readonly<Record<string, string>>;

@@ -1,0 +1,72 @@
+import { rows } from "#facts";
+import type { CallContext } from "../../../service.ts";
+import type { BackupJob } from "../jobs.ts";
+import { sourceOf, type SourceView } from "../sources/index.ts";
+import { pointArnOf } from "../sources/point-arn.ts";
+import type { Lifecycle, RecoveryPoint, Vault } from "../state.ts";
+import { store } from "./keys.ts";
+import { addPoint } from "./lifecycle.ts";
+import type { Target } from "./target.ts";
+
+/** A backup job between its start and its end. */
+export interface RunningBackup {
+  readonly job: BackupJob;
+  readonly view: SourceView;
+  readonly target: Target;
+  readonly bytes: Uint8Array;
+  readonly sizeBytes: number;
+  readonly started: Date;
+}
+
+/** A snapshot of what was read, in the vault of the target. */
+export function storePoint(context: CallContext, running: RunningBackup): RecoveryPoint {
+  const { job, target } = running;
+  const point = newPoint(context, running, lifecycleIn(target, job.lifecycle));
+  addPoint(context, point);
+  return point;
+}
+
+export function newPoint(
+  context: CallContext,
+  { job, view, target: { kind, vault }, bytes, sizeBytes, started }: RunningBackup,
+  lifecycle: Lifecycle,
+): RecoveryPoint {
+  return {
+    arn: pointArn(context, view, vault, kind === "air-gapped"),
+    vaultArn: vault.arn,
+    type: view.type,
+    resourceArn: job.resourceArn,
+    created: started,
+    completed: context.now,
+    content: store(context, keyOfBackup(view, vault), bytes),
+    sizeBytes,
+    roleArn: job.roleArn,
+    createdBy: job.createdBy,
+    sourceVaultArn: undefined,
+    tags: new Map(Object.entries({ ...view.tags, ...job.tags })),
+    moments: undefined,
+    children: [],
+    persistentOptions: view.persistentOptions ?? [],
+    parentArn: undefined,
+    status: "COMPLETED",
+    lifecycle,
+    cold: false,
+    copiesUnderway: 0,
+    airGapped: kind === "air-gapped",
+  };
+}
+
+/** What stands in an air-gapped vault is a point of AWS Backup's own, whatever its type (logicallyairgappedvault). */
+function pointArn(context: CallContext, view: SourceView, vault: Vault, airGapped: boolean): RecoveryPoint["arn"] {
+  const id = context.world.chance.uuid();
+  if (!airGapped) return sourceOf(view.type).pointArn(context, view, id);
+  return pointArnOf(context, "arn:aws:backup:{region}:{account}:recovery-point:{id}", vault.arn, id);
+}
+
+function keyOfBackup(view: SourceView, vault: Vault): string | undefined {
+  return rows[view.type].backupEncryption === "destination-vault-key" ? vault.keyArn : view.keyArn;
+}
+
+function lifecycleIn(target: Target, lifecycle: Lifecycle): Lifecycle {
+  return target.kind === "temporary" ? { ...lifecycle, DeleteAfterEvent: "DELETE_AFTER_COPY" } : lifecycle;
+}

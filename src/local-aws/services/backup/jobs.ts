@@ -1,0 +1,91 @@
+import type { AccountId, Arn, Region, ResourceType } from "#model";
+import type { CreatedBy, Lifecycle } from "./state.ts";
+
+export type JobState = "CREATED" | "RUNNING" | "COMPLETED" | "PARTIAL" | "FAILED" | "ABORTED" | "EXPIRED";
+
+/** The states in which a job ends. */
+export type EndState = Exclude<JobState, "CREATED" | "RUNNING">;
+
+interface Job {
+  readonly id: string;
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly created: Date;
+  readonly roleArn: string;
+  readonly type: ResourceType | undefined;
+  state: JobState;
+  message: string | undefined;
+  completed: Date | undefined;
+}
+
+export interface CopyAction {
+  readonly to: string;
+  readonly lifecycle: Lifecycle | undefined;
+}
+
+export interface BackupJob extends Job {
+  readonly kind: "backup";
+  readonly resourceArn: Arn;
+  readonly vaultName: string;
+  /** The air-gapped vault that is the real target. */
+  readonly airGappedVaultArn: string | undefined;
+  readonly continuous: boolean;
+  readonly lifecycle: Lifecycle;
+  readonly startBy: Date;
+  readonly completionWindowMinutes: number;
+  readonly createdBy: CreatedBy | undefined;
+  readonly copyActions: readonly CopyAction[];
+  readonly tags: Readonly<Record<string, string>>;
+  /** The job of the stack that this one is a part of. */
+  readonly parentId: string | undefined;
+  readonly childIds: string[];
+  /** Where the point is, once it is: the air-gapped vault or the standard one. */
+  vaultArn: Arn;
+  pointArn: Arn | undefined;
+  sizeBytes: number;
+  category: string | undefined;
+}
+
+/** What a plan or a caller asks for. */
+export type BackupRequest = Pick<
+  BackupJob,
+  | "resourceArn"
+  | "vaultName"
+  | "airGappedVaultArn"
+  | "continuous"
+  | "roleArn"
+  | "lifecycle"
+  | "completionWindowMinutes"
+  | "createdBy"
+  | "copyActions"
+  | "tags"
+  | "parentId"
+> & {
+  readonly startWindowMinutes: number;
+  /** Plans start somewhere in their window, on-demand jobs at once. */
+  readonly spread: boolean;
+};
+
+export interface CopyJob extends Job {
+  readonly kind: "copy";
+  readonly resourceArn: Arn;
+  readonly sourcePointArn: Arn;
+  readonly sourceVaultArn: Arn;
+  readonly destinationVaultArn: string;
+  readonly lifecycle: Lifecycle | undefined;
+  readonly createdBy: CreatedBy | undefined;
+  /** The backup job that made this copy on its own account (air-gapped vault as the target). */
+  readonly byBackupJob: string | undefined;
+  readonly sizeBytes: number;
+  destinationPointArn: Arn | undefined;
+}
+
+export interface RestoreJob extends Job {
+  readonly kind: "restore";
+  readonly pointArn: Arn;
+  readonly vaultArn: Arn;
+  readonly resourceArn: Arn;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly sizeBytes: number;
+  restoredArn: Arn | undefined;
+}
