@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type RawModel, subsetOf } from "./subset.ts";
 
 const simpleTypes = ["string", "integer", "long", "double", "float", "boolean", "timestamp"] as const;
 
@@ -7,6 +8,8 @@ export interface Reference {
   readonly shape: string;
   readonly location?: "uri" | "querystring" | "header" | "headers" | "statusCode" | undefined;
   readonly locationName?: string | undefined;
+  /** The name in requests of ec2 query, where it is not made from `locationName`. */
+  readonly queryName?: string | undefined;
   readonly idempotencyToken: boolean;
 }
 
@@ -34,15 +37,23 @@ interface Operation {
 
 /** What is read of botocore's `service-2.json`. */
 export interface BotocoreModel {
-  readonly metadata: { readonly signingName: string; readonly apiVersion: string };
+  readonly metadata: {
+    readonly signingName?: string | undefined;
+    readonly endpointPrefix: string;
+    readonly apiVersion: string;
+    readonly protocol: "rest-json" | "ec2";
+  };
   readonly operations: Readonly<Record<string, Operation>>;
   readonly shapes: Readonly<Record<string, Shape>>;
+  /** Operations that the service has besides, whose shapes are left out. */
+  readonly others: readonly string[];
 }
 
 const reference = z.object({
   shape: z.string(),
   location: z.enum(["uri", "querystring", "header", "headers", "statusCode"]).optional(),
   locationName: z.string().optional(),
+  queryName: z.string().optional(),
   idempotencyToken: z.boolean().default(false),
 });
 
@@ -70,15 +81,27 @@ const operation = z.object({
   output: reference.optional(),
 });
 
-const model: z.ZodType<BotocoreModel> = z.object({
-  metadata: z.object({ signingName: z.string(), apiVersion: z.string(), protocol: z.literal("rest-json") }),
+const model = z.object({
+  metadata: z.object({
+    signingName: z.string().optional(),
+    endpointPrefix: z.string(),
+    apiVersion: z.string(),
+    protocol: z.enum(["rest-json", "ec2"]),
+  }),
   operations: z.record(z.string(), operation),
   shapes: z.record(z.string(), shape),
 });
 
-/** Reads a model; throws where it holds what is not read yet. */
-export function parseModel(text: string): BotocoreModel {
-  return model.parse(JSON.parse(text));
+/** Reads a model, or of a large one these operations alone; throws where that holds what is not read yet. */
+export function parseModel(text: string, wanted?: readonly string[]): BotocoreModel {
+  const whole = JSON.parse(text) as RawModel;
+  const others = wanted ? Object.keys(whole.operations).filter((name) => !wanted.includes(name)) : [];
+  return { ...model.parse(wanted ? subsetOf(whole, wanted) : whole), others };
+}
+
+/** The name that requests are signed for. */
+export function signingNameOf({ metadata }: BotocoreModel): string {
+  return metadata.signingName ?? metadata.endpointPrefix;
 }
 
 /** The shape of a reference. */

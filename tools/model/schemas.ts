@@ -1,4 +1,12 @@
-import { type BotocoreModel, membersOf, namedShapes, type Reference, type Shape, shapeOf } from "./botocore.ts";
+import {
+  type BotocoreModel,
+  membersOf,
+  namedShapes,
+  type Reference,
+  type Shape,
+  shapeOf,
+  signingNameOf,
+} from "./botocore.ts";
 
 /** Forms and bits of the static schemas: https://github.com/smithy-lang/smithy-typescript, packages/types/src/schema. */
 const kinds = { list: 1, map: 2, structure: 3, union: 4, error: -3, operation: 9 } as const;
@@ -9,14 +17,22 @@ const bits = { httpLabel: 1, idempotencyToken: 4, sensitive: 8, httpResponseCode
 /** The module that `catalog.ts` loads: operations and errors are exported, as the SDK's packages do. */
 export function schemasText(model: BotocoreModel, heading: string): string {
   const shapes = namedShapes(model).flatMap(([name, shape]) => constantOf(model, name, shape) ?? []);
+  const isRest = model.metadata.protocol === "rest-json";
   const operations = Object.entries(model.operations).map(([name, { http, input, output }]) => {
-    const traits = `{ http: ${JSON.stringify([http.method, http.requestUri, http.responseCode])} }`;
+    const traits = isRest ? `{ http: ${JSON.stringify([http.method, http.requestUri, http.responseCode])} }` : "0";
     const ends = [input, output].map((end) => (end ? `() => ${end.shape}` : '"unit"'));
     return `export const ${name}: StaticTuple = [${kinds.operation}, namespace, "${name}", ${traits}, ${ends.join(", ")}];`;
   });
-  const namespace = `const namespace = "com.amazonaws.${model.metadata.signingName}";`;
+  const namespace = `const namespace = "com.amazonaws.${signingNameOf(model)}";`;
   const imports = 'import type { StaticTuple } from "../schema/guards.ts";';
-  return `${[`/** ${heading} */`, imports, "", namespace, "", ...shapes, "", ...operations].join("\n")}\n`;
+  return `${[`/** ${heading} */`, imports, "", namespace, "", ...shapes, "", ...operations, ...othersText(model)].join("\n")}\n`;
+}
+
+function othersText({ others }: BotocoreModel): readonly string[] {
+  if (others.length === 0) return [];
+  const saying =
+    "/** What the service has besides: such a call is told apart from an unknown one, and its input is not read. */";
+  return ["", saying, `export const unread: readonly string[] = ${JSON.stringify(others)};`];
 }
 
 /** Simple shapes stand where they are used; the others are constants. */
@@ -56,7 +72,7 @@ function membersText(model: BotocoreModel, shape: Shape): string {
 function itemText(model: BotocoreModel, reference: Reference | undefined): string {
   if (!reference) throw new RangeError("a list or map without its parts");
   const shape = shapeOf(model, reference);
-  const traits = placeOf(reference, shape);
+  const traits = model.metadata.protocol === "ec2" ? namesOf(reference) : placeOf(reference, shape);
   const schema = schemaText(reference.shape, shape);
   return traits === "0" ? schema : `[${schema}, ${traits}]`;
 }
@@ -64,6 +80,17 @@ function itemText(model: BotocoreModel, reference: Reference | undefined): strin
 function schemaText(name: string, { type, timestampFormat }: Shape): string {
   if (type === "timestamp") return String(timestampFormat ? timestamps[timestampFormat] : 4);
   return type in simple ? String(simple[type as keyof typeof simple]) : `() => ${name}`;
+}
+
+/** Names in XML and, where they are others, in the form: https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html */
+function namesOf({ locationName, queryName, idempotencyToken }: Reference): string {
+  const traits = {
+    xmlName: locationName,
+    ec2QueryName: queryName,
+    ...(idempotencyToken ? { idempotencyToken: 1 } : {}),
+  };
+  const text = JSON.stringify(traits);
+  return text === "{}" ? "0" : text;
 }
 
 /** Where a member travels and what is special about it: bits, or an object where a name belongs to it. */

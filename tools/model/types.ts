@@ -17,7 +17,7 @@ export function typesText(model: BotocoreModel, heading: string): string {
 }
 
 function declarationOf(model: BotocoreModel, name: string, shape: Shape): string | undefined {
-  if (shape.enum) return `export type ${name} = ${shape.enum.map((value) => JSON.stringify(value)).join(" | ")};`;
+  if (isChoice(shape)) return `export type ${name} = ${shape.enum?.map((value) => JSON.stringify(value)).join(" | ")};`;
   if (shape.type !== "structure" || shape.exception) return undefined;
   const members = membersOf(shape).map(([member, reference]) => {
     const type = typeOf(model, reference);
@@ -27,6 +27,11 @@ function declarationOf(model: BotocoreModel, name: string, shape: Shape): string
   });
   if (members.length === 0) return `export type ${name} = Readonly<Record<string, never>>;`;
   return `export interface ${name} {\n${members.join("\n")}\n}`;
+}
+
+/** Lists to which AWS adds every other week, as that of instance types, are texts. */
+function isChoice(shape: Shape): boolean {
+  return shape.enum !== undefined && shape.enum.length <= 100;
 }
 
 function typeOf(model: BotocoreModel, reference: Reference | undefined): string {
@@ -40,7 +45,7 @@ function typeOf(model: BotocoreModel, reference: Reference | undefined): string 
     case "map":
       return `Readonly<Record<string, ${typeOf(model, shape.value)}>>`;
     default:
-      return shape.enum ? reference.shape : simple[shape.type];
+      return isChoice(shape) ? reference.shape : simple[shape.type];
   }
 }
 

@@ -34,8 +34,11 @@ function localAwsText(all: readonly ServiceOperations[]): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** Folders that bear another name than requests are signed for. */
+const folders: Readonly<Record<string, string>> = { elasticfilesystem: "efs" };
+
 function serviceLines({ name, built, unbuilt }: ServiceOperations): readonly string[] {
-  const rules = `src/local-aws/services/${name}/behaviour.md`;
+  const rules = `src/local-aws/services/${folders[name] ?? name}/behaviour.md`;
   return [
     "",
     `## ${name}`,

@@ -5,6 +5,7 @@ import { account } from "./account/index.ts";
 import { backup, startBackup } from "./backup/index.ts";
 import { cloudformation } from "./cloudformation/index.ts";
 import { dynamodb } from "./dynamodb/index.ts";
+import { ec2 } from "./ec2/index.ts";
 import { events } from "./events/index.ts";
 import { iam } from "./iam/index.ts";
 import { kms } from "./kms/index.ts";
@@ -23,6 +24,7 @@ export const services: readonly Service[] = [
   backup,
   cloudformation,
   dynamodb,
+  ec2,
   events,
   iam,
   kms,

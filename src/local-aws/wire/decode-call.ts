@@ -4,6 +4,7 @@ import { parseTarget, type Target, type WireRequest, type WireResponse } from ".
 import { signatureMatches } from "./http/signature.ts";
 import { faultOf } from "./protocols/check-input.ts";
 import type { Call, Dialect, Incoming } from "./protocols/dialect.ts";
+import { ec2Dialect } from "./protocols/ec2.ts";
 import { jsonError, modelledError } from "./protocols/error-output.ts";
 import { jsonDialect } from "./protocols/json.ts";
 import { queryDialect } from "./protocols/query.ts";
@@ -82,6 +83,8 @@ function dialectOf({ service, request }: Incoming): Dialect {
       return restJsonDialect;
     case "rest-xml":
       return restXmlDialect;
+    case "ec2":
+      return ec2Dialect;
     case "query":
       return queryDialect;
     case "json":

@@ -9,7 +9,7 @@ const restXmlServices = ["cloudfront", "route53"];
 
 /** How a request is written, as far as it shows without a model of its service, and the operation it names. */
 interface Shape {
-  readonly form: "json" | "query" | "ec2" | "rest-xml" | "rest-json";
+  readonly form: "json" | "query" | "rest-xml" | "rest-json";
   readonly operation: string;
 }
 
@@ -39,11 +39,6 @@ export function unserved(
       const document = `<ErrorResponse><Error><Type>Receiver</Type>${text}</Error><RequestId>${id}</RequestId></ErrorResponse>`;
       return xml(error.status, document, requestId);
     }
-    case "ec2": {
-      // https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-error-codes.html
-      const document = `<Response><Errors><Error>${text}</Error></Errors><RequestID>${id}</RequestID></Response>`;
-      return xml(error.status, document, requestId);
-    }
     default:
       return form satisfies never;
   }
@@ -55,7 +50,7 @@ function shapeOf({ method, headers, body }: WireRequest, { path, query }: Target
   const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
   const form = isForm ? [...query, ...formOf(body)] : query;
   const action = form.find(([name]) => name === "Action")?.[1];
-  if (action !== undefined) return { form: service === "ec2" ? "ec2" : "query", operation: action };
+  if (action !== undefined) return { form: "query", operation: action };
   const byPath = restXmlServices.includes(service) ? "rest-xml" : "rest-json";
   return { form: byPath, operation: `${method} ${path}` };
 }

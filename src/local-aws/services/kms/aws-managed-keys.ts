@@ -22,6 +22,11 @@ export function awsManagedKey(world: World, account: AccountId, region: Region, 
   return key;
 }
 
+/** EBS is part of EC2's endpoint: its key is used through that. */
+function through(service: string): string {
+  return service === "ebs" ? "ec2" : service;
+}
+
 /**
  * Used through its service by its own account alone, looked at by the account, changed by nobody: the reason why what is
  * under it cannot leave (https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk).
@@ -46,7 +51,10 @@ function awsManagedPolicy(account: AccountId, region: Region, service: string) {
         Action: use,
         Resource: "*",
         Condition: {
-          StringEquals: { "kms:CallerAccount": account, "kms:ViaService": `${service}.${region}.amazonaws.com` },
+          StringEquals: {
+            "kms:CallerAccount": account,
+            "kms:ViaService": `${through(service)}.${region}.amazonaws.com`,
+          },
         },
       },
       {

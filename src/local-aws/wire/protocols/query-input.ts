@@ -3,7 +3,7 @@ import { membersOf } from "../schema/members.ts";
 import { fromText } from "./text-values.ts";
 
 /** A form as a tree: `Tags.member.1.Key=a` is Tags > member > 1 > Key. */
-interface FormNode {
+export interface FormNode {
   value: string | undefined;
   readonly children: Map<string, FormNode>;
 }
@@ -20,7 +20,8 @@ export function readQueryInput(
   return schema.isStructSchema() ? readStructure(schema, root) : {};
 }
 
-function treeOf(form: readonly (readonly [string, string])[]): FormNode {
+/** The tree of a form: both query protocols write names with dots. */
+export function treeOf(form: readonly (readonly [string, string])[]): FormNode {
   const root: FormNode = { value: undefined, children: new Map() };
   for (const [name, value] of form) {
     let node = root;
@@ -84,7 +85,7 @@ function readMap(schema: NormalizedSchema, node: FormNode): Readonly<Record<stri
 }
 
 /** The numbered children in the order of their numbers; gaps are closed as AWS does. */
-function numbered(node: FormNode): readonly FormNode[] {
+export function numbered(node: FormNode): readonly FormNode[] {
   const items = [...node.children].filter(([name]) => /^[1-9]\d{0,5}$/.test(name));
   return items.sort(([left], [right]) => Number(left) - Number(right)).map(([, child]) => child);
 }

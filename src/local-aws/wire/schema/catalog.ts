@@ -4,6 +4,8 @@ export type ServiceName =
   | "backup"
   | "cloudformation"
   | "dynamodb"
+  | "ec2"
+  | "elasticfilesystem"
   | "events"
   | "iam"
   | "kms"
@@ -17,7 +19,7 @@ export type ServiceName =
   | "sts";
 
 /** How a service's calls are written. */
-type Protocol = "rest-json" | "json" | "query" | "rest-xml";
+type Protocol = "rest-json" | "json" | "query" | "ec2" | "rest-xml";
 
 /** What the catalog says of one service. */
 export interface ServiceWire {
@@ -53,6 +55,15 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
     target: "DynamoDB_20120810",
     load: () => import("@aws-sdk/client-dynamodb"),
   },
+  // The package of EC2 is larger than all others together: the model is generated, and reads what is built.
+  ec2: {
+    ...none,
+    protocol: "ec2",
+    apiVersion: "2016-11-15",
+    xmlNamespace: "http://ec2.amazonaws.com/doc/2016-11-15/",
+    load: () => import("../models/ec2.ts"),
+  },
+  elasticfilesystem: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-efs") },
   events: { ...none, protocol: "json", target: "AWSEvents", load: () => import("@aws-sdk/client-eventbridge") },
   iam: {
     ...none,
@@ -109,6 +120,8 @@ export const serviceNames: readonly ServiceName[] = [
   "backup",
   "cloudformation",
   "dynamodb",
+  "ec2",
+  "elasticfilesystem",
   "events",
   "iam",
   "kms",

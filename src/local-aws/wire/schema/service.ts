@@ -1,6 +1,6 @@
 import { NormalizedSchema } from "@smithy/core/schema";
 import { catalog, type ServiceName, type ServiceWire } from "./catalog.ts";
-import { isHttpTrait, isRecord, isSchemaRef, isStaticTuple, type StaticTuple } from "./guards.ts";
+import { isHttpTrait, isRecord, isSchemaRef, isStaticTuple, isTexts, type StaticTuple } from "./guards.ts";
 import { queryErrorOf } from "./members.ts";
 import type { Operation } from "./operation.ts";
 import { buildRoutes, type Route } from "./routes.ts";
@@ -18,6 +18,8 @@ export interface Service {
 /** Forms of the static schemas: https://github.com/smithy-lang/smithy-typescript, packages/types/src/schema. */
 const operationKind = 9;
 const errorKind = -3;
+
+const unit = NormalizedSchema.of("unit");
 
 const loaded = new Map<ServiceName, Promise<Service>>();
 
@@ -37,14 +39,23 @@ export async function operationNames(service: ServiceName): Promise<readonly str
 
 async function readPackage(name: ServiceName): Promise<Service> {
   const wire: ServiceWire = catalog[name];
-  const schemas = Object.values(await wire.load()).filter(isStaticTuple);
+  const exports = await wire.load();
+  const schemas = Object.values(exports).filter(isStaticTuple);
   const operations = new Map<string, Operation>();
   const errors = new Map<string, NormalizedSchema>();
+  for (const other of unreadOf(exports))
+    operations.set(other, { name: other, input: unit, output: unit, http: undefined });
   for (const schema of schemas) {
     if (schema[0] === operationKind) operations.set(schema[2], readOperation(schema));
     else if (schema[0] === errorKind) addError(errors, schema);
   }
   return { name, wire, operations, errors, routes: buildRoutes([...operations.values()]) };
+}
+
+/** A generated model names the operations that it leaves out. */
+function unreadOf(exports: object): readonly string[] {
+  const names = "unread" in exports ? exports.unread : [];
+  return isTexts(names) ? names : [];
 }
 
 function readOperation(schema: StaticTuple): Operation {

@@ -15,14 +15,18 @@ export interface AnySdk {
 
 type Constructor = new (argument: unknown) => unknown;
 
-/** Services that have a client in the registry. */
-export type SdkServiceName = Exclude<ServiceName, "mpa">;
+/** Services whose model is generated: the SDK has no client of them, or a large one that is not installed. */
+type GeneratedService = "ec2" | "mpa";
+
+/** Services whose client is installed. */
+export type SdkServiceName = Exclude<ServiceName, GeneratedService>;
 
 const clientNames: Readonly<Record<SdkServiceName, string>> = {
   account: "AccountClient",
   backup: "BackupClient",
   cloudformation: "CloudFormationClient",
   dynamodb: "DynamoDBClient",
+  elasticfilesystem: "EFSClient",
   events: "EventBridgeClient",
   iam: "IAMClient",
   kms: "KMSClient",
@@ -36,7 +40,9 @@ const clientNames: Readonly<Record<SdkServiceName, string>> = {
 };
 
 /** All of them, sorted. */
-export const sdkServiceNames: readonly SdkServiceName[] = serviceNames.filter((name) => name !== "mpa");
+export const sdkServiceNames: readonly SdkServiceName[] = serviceNames.filter(
+  (name): name is SdkServiceName => name !== "ec2" && name !== "mpa",
+);
 
 /** The keys that every test client signs with. */
 export const testKeys = {
