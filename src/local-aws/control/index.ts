@@ -4,6 +4,7 @@ import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { answerInvitation, castVote } from "./approvers.ts";
 import { parseDuration } from "./duration.ts";
 import { faultsView, setFaults } from "./faults.ts";
+import { readFiles, writeFiles } from "./files.ts";
 import { readImage, writeImage } from "./image.ts";
 import { loadWorld } from "./load-world.ts";
 
@@ -41,6 +42,8 @@ export async function playControl(localAws: LocalAws, request: WireRequest): Pro
   if (path === "/_holdfast/journal") return answer(200, localAws.world.journal.toNdjson(), "application/x-ndjson");
   if (path.startsWith("/_holdfast/image/"))
     return serveImage(localAws, request, decodeURIComponent(path.slice("/_holdfast/image/".length)));
+  if (path.startsWith(filesPath))
+    return serveFiles(localAws, request, decodeURIComponent(path.slice(filesPath.length)));
   if (path.startsWith(responsePath)) return serveResponse(localAws, request, path.slice(responsePath.length));
   const control = controls[`${request.method} ${path}`];
   if (!control)
@@ -101,6 +104,22 @@ function serveImage({ world }: LocalAws, { method, body }: WireRequest, arn: str
   const image = method === "GET" ? readImage(world, arn) : undefined;
   if (image) return { status: 200, headers: { "content-type": "application/octet-stream" }, body: image };
   return answer(404, JSON.stringify({ error: `${arn} has no byte image here` }));
+}
+
+/** Where the files of a file system are read and written. */
+const filesPath = "/_holdfast/files/";
+
+function serveFiles({ world }: LocalAws, request: WireRequest, arn: string): WireResponse {
+  try {
+    if (request.method === "PUT" && writeFiles(world, arn, readBody(request))) return answer(200, "{}");
+  } catch (error) {
+    if (error instanceof ControlError || error instanceof RangeError)
+      return answer(400, JSON.stringify({ error: error.message }));
+    throw error;
+  }
+  const files = request.method === "GET" ? readFiles(world, arn) : undefined;
+  if (files) return answer(200, JSON.stringify(files));
+  return answer(404, JSON.stringify({ error: `${arn} has no files that can be read or written here` }));
 }
 
 function readBody(request: WireRequest): Readonly<Record<string, unknown>> {

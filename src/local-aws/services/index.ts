@@ -6,6 +6,7 @@ import { backup, startBackup } from "./backup/index.ts";
 import { cloudformation } from "./cloudformation/index.ts";
 import { dynamodb } from "./dynamodb/index.ts";
 import { ec2 } from "./ec2/index.ts";
+import { efs } from "./efs/index.ts";
 import { events } from "./events/index.ts";
 import { iam } from "./iam/index.ts";
 import { kms } from "./kms/index.ts";
@@ -25,6 +26,7 @@ export const services: readonly Service[] = [
   cloudformation,
   dynamodb,
   ec2,
+  efs,
   events,
   iam,
   kms,

@@ -32,6 +32,7 @@ export {
   volumeByArn,
   volumesOf,
 } from "./state.ts";
+export { zonesOf } from "./zones.ts";
 
 export const ec2: Service = {
   name: "ec2",
