@@ -164,13 +164,31 @@ check "iam delete-user in a group" 'DeleteConflict' cli iam delete-user --user-n
 check "iam create-access-key" 'AKIA' cli iam create-access-key --user-name alice
 check "sts get-session-token" 'ASIA' cli sts get-session-token
 
+# A disk, its snapshot shared and copied; a file system with files.
+disk=$(cli ec2 create-volume --availability-zone eu-west-1a --size 1 --query VolumeId)
+curl -s -X PUT "$url/_holdfast/image/arn:aws:ec2:eu-west-1:222222222222:volume/$disk" -d 'on the disk' >/dev/null
+snapshot=$(cli ec2 create-snapshot --volume-id "$disk" --tag-specifications 'ResourceType=snapshot,Tags=[{Key=team,Value=backup}]' --query SnapshotId)
+check "ec2 describe-snapshots" "$disk" cli ec2 describe-snapshots --filters Name=tag:team,Values=backup
+copy=$(cli ec2 copy-snapshot --source-region eu-west-1 --source-snapshot-id "$snapshot" --encrypted --query SnapshotId)
+check "ec2 share under aws/ebs" 'OperationNotPermitted' cli ec2 modify-snapshot-attribute --snapshot-id "$copy" --operation-type add --user-ids 444444444444
+back=$(cli ec2 create-volume --availability-zone eu-west-1b --snapshot-id "$copy" --query VolumeId)
+check "ec2 create-volume of a copy gives the bytes" 'on the disk' curl -s "$url/_holdfast/image/arn:aws:ec2:eu-west-1:222222222222:volume/$back"
+image=$(cli ec2 describe-images --owners amazon --query 'Images[0].ImageId')
+check "ec2 run-instances" 'pending' cli ec2 run-instances --image-id "$image" --instance-type t3.micro --query 'Instances[0].State.Name'
+check "ec2 of a missing volume" 'InvalidVolume.NotFound' cli ec2 delete-volume --volume-id vol-0
+check "ec2 of an operation that is not built" 'NotImplemented.*ec2:DescribeVpcs' cli ec2 describe-vpcs
+files=$(cli efs create-file-system --encrypted --query FileSystemArn)
+curl -s -X PUT "$url/_holdfast/files/$files" -d '{"/a.txt":"aGVsbG8="}' >/dev/null
+check "efs describe-file-systems" '6149' cli efs describe-file-systems --query 'FileSystems[].SizeInBytes.Value'
+check "efs put-backup-policy" 'ENABLING' cli efs put-backup-policy --file-system-id "$files" --backup-policy Status=ENABLED
+
 curl -s -X POST "$url/_holdfast/faults" -d '{"throttle":1}' >/dev/null
 check "faults: throttled" 'Throttling' env AWS_MAX_ATTEMPTS=1 aws --endpoint-url "$url" kms list-keys
 curl -s -X POST "$url/_holdfast/faults" -d '{}' >/dev/null
 check "faults: ended" 'KEYS' cli kms list-keys
 
 check "an operation that is not built" 'NotImplemented.*sqs:AddPermission' cli sqs add-permission --queue-url "$url/222222222222/work" --label l --aws-account-ids 111111111111 --actions SendMessage
-check "a service that is not there" 'NotImplemented' cli ec2 describe-instances
+check "a service that is not there" 'NotImplemented' cli sns list-topics
 
 kill -TERM $server
 for _ in $(seq 50); do kill -0 $server 2>/dev/null || break; sleep 0.1; done

@@ -25,14 +25,14 @@ from pathlib import Path
 here = Path(__file__).resolve().parent
 root = here.parent.parent
 lists = here / "peer-suites"
-suites = ["test_account", "test_iam", "test_kms", "test_organizations", "test_ram", "test_sts"]
+suites = ["test_account", "test_efs", "test_iam", "test_kms", "test_organizations", "test_ram", "test_sts"]
 
 
 def built_operations():
     built, service, counts = set(), None, False
     for line in (root / "docs/reference/local-aws.md").read_text().splitlines():
         if line.startswith("## "):
-            service = line[3:]
+            service = {"elasticfilesystem": "efs"}.get(line[3:], line[3:])  # botocore names it otherwise
         elif re.match(r"(Built|All)\b", line):
             counts = True
         elif line.startswith("Not built"):
