@@ -27,7 +27,7 @@ from botocore.config import Config
 #       successors, and ListDirectoryBuckets shares that of ListBuckets, which only the SDK's x-id tells apart.
 ALLOWED = {"lambda": (0, 1), "s3": (5, 6)}
 SERVICES = ["account", "backup", "cloudformation", "dynamodb", "ec2", "efs", "events", "iam", "kms",
-            "lambda", "mpa", "organizations", "ram", "rds", "s3", "sqs", "sqs-query", "sts"]
+            "lambda", "mpa", "organizations", "ram", "rds", "s3", "sqs", "sqs-query", "ssm", "sts"]
 BODY = b"seven b"
 # Members that a client checks, builds its request from or rewrites.
 OVERRIDES = {
@@ -92,7 +92,8 @@ def sample_structure(shape, overrides, depth):
         found[name] = {"k1": "plain value"} if place == "headers" else value
         if getattr(shape, "is_tagged_union", False):
             break
-    return found
+    # Where nesting ends in a required member, so does its owner.
+    return None if depth > 0 and set(shape.required_members) - set(found) else found
 
 
 def plain(value):

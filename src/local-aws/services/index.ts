@@ -17,6 +17,7 @@ import { ram, sharedWith, sharePolicies } from "./ram/index.ts";
 import { rds } from "./rds/index.ts";
 import { s3 } from "./s3/index.ts";
 import { sqs } from "./sqs/index.ts";
+import { ssm } from "./ssm/index.ts";
 import { sts } from "./sts/index.ts";
 
 /** Every service that local AWS serves. */
@@ -37,6 +38,7 @@ export const services: readonly Service[] = [
   rds,
   s3,
   sqs,
+  ssm,
   sts,
 ];
 

@@ -84,6 +84,7 @@ const counted = {
   rds: [168, 168],
   s3: [111, 112],
   sqs: [23, 23],
+  ssm: [154, 154],
   sts: [11, 11],
 } as const satisfies Record<SdkServiceName, readonly [number, number]>;
 

@@ -28,9 +28,9 @@ const calls = [
   ],
   ["sns", { method: "GET", path: "/?Action=ListTopics" }, "ListTopics", /^<ErrorResponse><Error>/],
   [
-    "ssm",
-    { headers: { "x-amz-target": "AmazonSSM.ListDocuments" }, body: "{}" },
-    "ListDocuments",
+    "logs",
+    { headers: { "x-amz-target": "Logs_20140328.DescribeLogGroups" }, body: "{}" },
+    "DescribeLogGroups",
     /"__type":"NotImplemented"/,
   ],
   ["eks", { method: "GET", path: "/clusters?a=b" }, "GET /clusters", /"message"/],
@@ -48,7 +48,7 @@ describe("a service that local AWS does not serve", () => {
   });
 
   it("says its code in the header that json clients read", async () => {
-    expect((await answerTo("ssm", { headers: { "x-amz-target": "AmazonSSM.X" } })).code).toBe("NotImplemented");
+    expect((await answerTo("logs", { headers: { "x-amz-target": "Logs_20140328.X" } })).code).toBe("NotImplemented");
     expect((await answerTo("efs", { method: "PUT", path: "/x" })).code).toBe("NotImplemented");
   });
 });

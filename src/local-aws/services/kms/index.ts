@@ -17,7 +17,7 @@ import { keyGuard } from "./state.ts";
 export { awsManagedKey } from "./aws-managed-keys.ts";
 export { awsOwnedKey, isAwsOwned } from "./aws-owned-keys.ts";
 export { type Sealed, seal, unseal } from "./envelope.ts";
-export { findKey } from "./find.ts";
+export { encryptionContextKeys, findKey } from "./find.ts";
 export { addKey, keyByArn, kmsOf } from "./state.ts";
 
 export const kms: Service = {

@@ -16,6 +16,7 @@ export type ServiceName =
   | "rds"
   | "s3"
   | "sqs"
+  | "ssm"
   | "sts";
 
 /** How a service's calls are written. */
@@ -105,6 +106,7 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
     xmlNamespace: "http://queue.amazonaws.com/doc/2012-11-05/",
     load: () => import("@aws-sdk/client-sqs"),
   },
+  ssm: { ...none, protocol: "json", target: "AmazonSSM", load: () => import("@aws-sdk/client-ssm") },
   sts: {
     ...none,
     protocol: "query",
@@ -132,6 +134,7 @@ export const serviceNames: readonly ServiceName[] = [
   "rds",
   "s3",
   "sqs",
+  "ssm",
   "sts",
 ];
 

@@ -36,6 +36,7 @@ const clientNames: Readonly<Record<SdkServiceName, string>> = {
   rds: "RDSClient",
   s3: "S3Client",
   sqs: "SQSClient",
+  ssm: "SSMClient",
   sts: "STSClient",
 };
 

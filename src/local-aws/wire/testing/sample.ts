@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import { locationOf, membersOf } from "../schema/members.ts";
+import { locationOf, membersOf, requiredOf } from "../schema/members.ts";
 
 /** Values by member name, where a client or a service insists on a form. */
 export type Overrides = Readonly<Record<string, unknown>>;
@@ -25,8 +25,12 @@ export function sampleOf(schema: NormalizedSchema, overrides: Overrides = {}, de
   return sampleLeaf(schema);
 }
 
-/** The members of a structure with samples; of a union only the first. */
-function sampleStructure(schema: NormalizedSchema, overrides: Overrides, depth: number): Record<string, unknown> {
+/** The members of a structure with samples; of a union only the first. Where nesting ends in a required member, so does its owner. */
+function sampleStructure(
+  schema: NormalizedSchema,
+  overrides: Overrides,
+  depth: number,
+): Record<string, unknown> | undefined {
   const found: [string, unknown][] = [];
   for (const [name, member] of membersOf(schema)) {
     const value =
@@ -36,7 +40,8 @@ function sampleStructure(schema: NormalizedSchema, overrides: Overrides, depth: 
     if (value !== undefined) found.push([name, value]);
     if (schema.isUnionSchema() && found.length > 0) break;
   }
-  return Object.fromEntries(found);
+  const sampled = Object.fromEntries(found);
+  return depth > 0 && requiredOf(schema).some((name) => !(name in sampled)) ? undefined : sampled;
 }
 
 function sampleLeaf(schema: NormalizedSchema): unknown {
