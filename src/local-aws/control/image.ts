@@ -1,17 +1,26 @@
 import { volumeByArn } from "../services/ec2/index.ts";
-import { instanceByArn } from "../services/rds/index.ts";
+import { clusterByArn, imageOf, instanceByArn } from "../services/rds/index.ts";
 import type { World } from "../world/index.ts";
 
-/** The disk of a database instance or a volume: local AWS speaks no SQL, so this is where data is written and compared. */
+/** The disk of a database or a volume: local AWS speaks no SQL, so this is where data is written and compared. */
 export function readImage(world: World, arn: string): Uint8Array | undefined {
-  return instanceByArn(world, arn)?.image ?? volumeByArn(world, arn)?.bytes;
+  const database = databaseByArn(world, arn);
+  return database ? imageOf(world, database) : volumeByArn(world, arn)?.bytes;
 }
 
-/** Writes the disk; false where there is none of this ARN. */
+/** Writes the disk; false where there is none of this ARN, or where its key is away. */
 export function writeImage(world: World, arn: string, image: Uint8Array): boolean {
-  const instance = instanceByArn(world, arn);
+  const database = databaseByArn(world, arn);
   const volume = volumeByArn(world, arn);
-  if (instance) instance.image = image;
   if (volume) volume.bytes = image;
-  return instance !== undefined || volume !== undefined;
+  if (!database) return volume !== undefined;
+  if (!imageOf(world, database)) return false;
+  database.image = image;
+  return true;
+}
+
+/** An instance that serves a cluster has no disk of its own. */
+function databaseByArn(world: World, arn: string) {
+  const instance = instanceByArn(world, arn);
+  return instance?.clusterId === undefined ? (instance ?? clusterByArn(world, arn)) : undefined;
 }

@@ -41,12 +41,17 @@ describe("RDS", () => {
     expect(await errorCode(unknown)).toBe("DBInstanceNotFound");
   });
 
-  test("a final snapshot answers 501 and the instance stays", async () => {
+  test("an instance goes with a final snapshot or, said aloud, without", async () => {
     await create();
-    expect(await errorCode(admin("rds", "DeleteDBInstance", { DBInstanceIdentifier }))).toBe("NotImplemented");
-    await describeOne();
-    await remove();
+    const without = admin("rds", "DeleteDBInstance", { DBInstanceIdentifier });
+    expect(await errorCode(without)).toBe("InvalidParameterCombination");
+    const final = { DBInstanceIdentifier, FinalDBSnapshotIdentifier: "last" };
+    const both = admin("rds", "DeleteDBInstance", { ...final, SkipFinalSnapshot: true });
+    expect(await errorCode(both)).toBe("InvalidParameterCombination");
+    await admin("rds", "DeleteDBInstance", final);
     expect(await errorCode(describeOne())).toBe("DBInstanceNotFound");
+    const snapshots = await admin("rds", "DescribeDBSnapshots", { DBSnapshotIdentifier: "last" });
+    expect(snapshots).toMatchObject({ DBSnapshots: [{ DBInstanceIdentifier }] });
   });
 
   test("a snapshot outlives its instance", async () => {

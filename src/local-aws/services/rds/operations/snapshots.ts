@@ -1,86 +1,103 @@
 import type {
   CreateDBSnapshotMessage,
   CreateDBSnapshotResult,
-  DBSnapshot,
   DBSnapshotMessage,
   DeleteDBSnapshotMessage,
   DeleteDBSnapshotResult,
   DescribeDBSnapshotsMessage,
 } from "@aws-sdk/client-rds";
-import { arn } from "#model";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
-import { AwsError } from "../../../wire/index.ts";
-import { rdsOf, type Snapshot } from "../state.ts";
-import { requireInstance } from "./instances.ts";
+import { invalidValue, notPlayed } from "../faults.ts";
+import { requireInstance, requireRunning } from "../find.ts";
+import { readDisk } from "../keys.ts";
+import { type Facets, filtered, page } from "../page.ts";
+import { snapshotType, snapshotView } from "../snapshot-views.ts";
+import {
+  deleteSnapshot,
+  newSnapshotId,
+  ofInstances,
+  onSnapshot,
+  readableSnapshot,
+  snapshotArn,
+  snapshotsHere,
+} from "../snapshots.ts";
+import type { Instance, Snapshot } from "../state.ts";
+import { newTags, tagContext } from "../tags.ts";
 
-function view(snapshot: Snapshot, status: string): DBSnapshot {
-  return {
-    DBSnapshotIdentifier: snapshot.id,
-    DBSnapshotArn: snapshot.arn,
-    DBInstanceIdentifier: snapshot.instanceId,
-    SnapshotCreateTime: snapshot.created,
-    SnapshotType: snapshot.image ? "manual" : "awsbackup",
-    Status: status,
-    Encrypted: snapshot.keyArn !== undefined,
-    ...(snapshot.keyArn === undefined ? {} : { KmsKeyId: snapshot.keyArn }),
-  };
-}
-
-function snapshotArn({ region, account }: CallContext, id: string | undefined) {
-  return arn("rds", region, account, `snapshot:${id}`);
-}
+const facets: Facets<Snapshot> = {
+  "db-instance-id": ({ instanceId }) => instanceId,
+  "db-snapshot-id": ({ id }) => id,
+  "snapshot-type": snapshotType,
+  engine: ({ engine }) => engine ?? "",
+};
 
 export const snapshotOperations: Readonly<Record<string, Operation>> = {
   CreateDBSnapshot: operation<CreateDBSnapshotMessage, CreateDBSnapshotResult>({
     access: (input, context) => [
-      { action: "rds:CreateDBSnapshot", resource: snapshotArn(context, input.DBSnapshotIdentifier) },
+      {
+        ...onSnapshot("CreateDBSnapshot", ofInstances, input.DBSnapshotIdentifier, context),
+        context: tagContext(input.Tags),
+      },
     ],
     run: (input, context) => {
-      const { snapshots } = rdsOf(context.world, context.account, context.region);
       const instance = requireInstance(context, input.DBInstanceIdentifier);
-      const id = input.DBSnapshotIdentifier ?? "";
-      if (snapshots.has(id))
-        throw new AwsError(
-          "DBSnapshotAlreadyExists",
-          `Cannot create the snapshot because a snapshot with the identifier ${id} already exists.`,
+      if (instance.clusterId !== undefined)
+        throw invalidValue(
+          "The specified instance is a member of a cluster and a snapshot cannot be created directly. Please use the CreateDBClusterSnapshot API instead.",
         );
-      const snapshot = {
-        id,
-        arn: snapshotArn(context, id),
-        instanceId: instance.id,
-        created: context.now,
-        keyArn: instance.keyArn,
-        image: instance.image,
-      };
-      snapshots.set(id, snapshot);
-      return { DBSnapshot: view(snapshot, "creating") };
+      requireRunning(context, instance);
+      const snapshot = takeSnapshot(context, instance, input.DBSnapshotIdentifier, newTags(input.Tags));
+      return { DBSnapshot: snapshotView(snapshot, "creating") };
     },
   }),
   DescribeDBSnapshots: operation<DescribeDBSnapshotsMessage, DBSnapshotMessage>({
-    access: (input, context) => [
-      { action: "rds:DescribeDBSnapshots", resource: snapshotArn(context, input.DBSnapshotIdentifier ?? "*") },
-    ],
+    access: (input, context) => [onSnapshot("DescribeDBSnapshots", ofInstances, input.DBSnapshotIdentifier, context)],
     run: (input, context) => {
-      const all = [...rdsOf(context.world, context.account, context.region).snapshots.values()];
-      const shown = all.filter(
-        ({ id }) => input.DBSnapshotIdentifier === undefined || id === input.DBSnapshotIdentifier,
+      const { DBSnapshotIdentifier: one, DBInstanceIdentifier: of, SnapshotType: type } = input;
+      if (input.IncludeShared === true || input.IncludePublic === true || type === "shared" || type === "public")
+        throw notPlayed("lists no snapshots of others; one that is shared is described by its ARN");
+      const seen =
+        one === undefined
+          ? snapshotsHere(context, ofInstances).values()
+          : [readableSnapshot(context, ofInstances, one)];
+      const fit = filtered(seen, input.Filters, facets).filter(
+        (each) => (of === undefined || each.instanceId === of) && (type === undefined || snapshotType(each) === type),
       );
-      return { DBSnapshots: shown.map((snapshot) => view(snapshot, "available")) };
+      const { shown, Marker } = page(fit, input);
+      return { DBSnapshots: shown.map((each) => snapshotView(each, "available")), Marker };
     },
   }),
   DeleteDBSnapshot: operation<DeleteDBSnapshotMessage, DeleteDBSnapshotResult>({
-    access: (input, context) => [
-      { action: "rds:DeleteDBSnapshot", resource: snapshotArn(context, input.DBSnapshotIdentifier) },
-    ],
+    access: (input, context) => [onSnapshot("DeleteDBSnapshot", ofInstances, input.DBSnapshotIdentifier, context)],
     run: (input, context) => {
-      const { snapshots } = rdsOf(context.world, context.account, context.region);
-      const snapshot = snapshots.get(input.DBSnapshotIdentifier ?? "");
-      if (!snapshot)
-        throw new AwsError("DBSnapshotNotFound", `DBSnapshot ${input.DBSnapshotIdentifier} not found.`, {
-          status: 404,
-        });
-      snapshots.delete(snapshot.id);
-      return { DBSnapshot: view(snapshot, "deleted") };
+      const snapshot = deleteSnapshot(context, ofInstances, input.DBSnapshotIdentifier);
+      return { DBSnapshot: snapshotView(snapshot, "deleted") };
     },
   }),
 };
+
+/** A snapshot of an instance as it is now; it can be read as long as its key can be used. */
+export function takeSnapshot(
+  context: CallContext,
+  instance: Instance,
+  name: string | undefined,
+  tags: Map<string, string> = new Map(),
+): Snapshot {
+  const id = newSnapshotId(context, ofInstances, name);
+  const { keyArn, engine, engineVersion, optionGroup } = instance;
+  const snapshot: Snapshot = {
+    id,
+    arn: snapshotArn(context, ofInstances, id),
+    instanceId: instance.id,
+    created: context.now,
+    keyArn,
+    image: readDisk(context.world, instance),
+    engine,
+    engineVersion,
+    optionGroup,
+    tags,
+    sharedWith: new Set(),
+  };
+  snapshotsHere(context, ofInstances).set(id, snapshot);
+  return snapshot;
+}
