@@ -182,6 +182,22 @@ curl -s -X PUT "$url/_holdfast/files/$files" -d '{"/a.txt":"aGVsbG8="}' >/dev/nu
 check "efs describe-file-systems" '6149' cli efs describe-file-systems --query 'FileSystems[].SizeInBytes.Value'
 check "efs put-backup-policy" 'ENABLING' cli efs put-backup-policy --file-system-id "$files" --backup-policy Status=ENABLED
 
+# Secrets under a key of our own: disabled, it takes the value with it.
+secret() { cli ssm get-parameter --name "$1" --with-decryption --query Parameter.Value; }
+own_key=$(cli kms create-key --query KeyMetadata.KeyId)
+check "ssm put-parameter" '1.*Standard|Standard.*1' cli ssm put-parameter --name /app/password --type SecureString --value s3cret --key-id "$own_key"
+check "ssm get-parameter decrypts" '^s3cret$' secret /app/password:1
+check "ssm get-parameters-by-path" '/app/password' cli ssm get-parameters-by-path --path /app --query 'Parameters[].Name'
+cli kms disable-key --key-id "$own_key"
+check "ssm get-parameter under a disabled key" 'InvalidKeyId' secret /app/password
+cli kms enable-key --key-id "$own_key"
+
+check "rds create-db-cluster" 'cluster:books.*sun:03:00-sun:04:00' cli rds create-db-cluster --db-cluster-identifier books --engine aurora-postgresql \
+  --storage-encrypted --kms-key-id "$own_key" --preferred-maintenance-window Sun:03:00-Sun:04:00 --query 'DBCluster.[DBClusterArn,PreferredMaintenanceWindow]'
+check "rds create-db-cluster-snapshot" 'books-1' cli rds create-db-cluster-snapshot --db-cluster-identifier books --db-cluster-snapshot-identifier books-1 --query DBClusterSnapshot.DBClusterSnapshotArn
+check "rds share a cluster snapshot" '333333333333' cli rds modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier books-1 --attribute-name restore --values-to-add 333333333333
+check "rds restore-db-cluster-from-snapshot" 'cluster:books-2' cli rds restore-db-cluster-from-snapshot --db-cluster-identifier books-2 --snapshot-identifier books-1 --engine aurora-postgresql --query DBCluster.DBClusterArn
+
 curl -s -X POST "$url/_holdfast/faults" -d '{"throttle":1}' >/dev/null
 check "faults: throttled" 'Throttling' env AWS_MAX_ATTEMPTS=1 aws --endpoint-url "$url" kms list-keys
 curl -s -X POST "$url/_holdfast/faults" -d '{}' >/dev/null
