@@ -57,6 +57,15 @@ export const assumptions: readonly Assumption[] = [
     date: "2026-11-22",
     source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html",
   },
+  {
+    id: "job-records-kept",
+    settings: ["30-days", "for-ever"],
+    default: "30-days",
+    reason:
+      "copy job records are removed 30 days after they finish; how long backup and restore job records stay is nowhere said, and the shorter time is the safe one to build on",
+    date: "2026-11-22",
+    source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html",
+  },
 ];
 
 /** The setting of an assumption: the given one, else the default. */

@@ -117,6 +117,15 @@ export interface DecisionOptions {
   readonly unknownContext?: boolean | undefined;
 }
 
+/** In the words of AWS's access-denied messages: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+export type PolicyKind =
+  | "a service control policy"
+  | "a resource control policy"
+  | "a resource-based policy"
+  | "a permissions boundary"
+  | "a session policy"
+  | "an identity-based policy";
+
 export interface Decision {
   /** depends: a context key that could change the answer was not given (only under `unknownContext`). */
   readonly outcome: "allow" | "deny" | "depends";
@@ -128,4 +137,6 @@ export interface Decision {
   readonly decidedBy: { readonly policy: string; readonly statement: string } | null;
   /** One sentence. */
   readonly reason: string;
+  /** The kind of policy that an explicit deny stands in. */
+  readonly deniedIn?: PolicyKind | undefined;
 }

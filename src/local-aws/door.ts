@@ -77,6 +77,11 @@ function notImplemented(service: string, operation: string): AwsError {
   return new AwsError("NotImplemented", message, { status: 501 });
 }
 
+/** AWS's words where a statement denies, and the statement. */
+function why({ reason, deniedIn }: Decision): string {
+  return deniedIn === undefined ? `because ${reason}` : `with an explicit deny in ${deniedIn}: ${reason}`;
+}
+
 /** What a call needs of the door that let it in. */
 interface Wiring {
   readonly world: World;
@@ -126,7 +131,7 @@ class Call implements CallContext {
   require(access: Access): void {
     const decision = this.decide(access);
     if (decision.outcome === "allow") return;
-    const message = `User: ${principalName(this.caller)} is not authorized to perform: ${access.action} on resource: ${access.resource} because ${decision.reason}`;
+    const message = `User: ${principalName(this.caller)} is not authorized to perform: ${access.action} on resource: ${access.resource} ${why(decision)}`;
     throw new AwsError(this.#wiring.accessDenied, message, { status: 403 });
   }
 

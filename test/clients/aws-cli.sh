@@ -134,6 +134,7 @@ guest=$(cli organizations create-account --email guest@example.com --account-nam
 as_guest() { AWS_ACCESS_KEY_ID=$guest cli "$@"; }
 as_outsider() { AWS_ACCESS_KEY_ID=222222222222 cli "$@"; }
 shared_with_me() { "$1" ram list-resources --resource-owner OTHER-ACCOUNTS --query 'resources[].arn'; }
+check "backup create-logically-air-gapped-backup-vault" 'CREATING' cli backup create-logically-air-gapped-backup-vault --backup-vault-name airgapped --min-retention-days 7 --max-retention-days 30
 vault=arn:aws:backup:eu-west-1:444444444444:backup-vault:airgapped
 check "ram enable-sharing of a member" 'OperationNotPermitted' as_guest ram enable-sharing-with-aws-organization
 check "ram enable-sharing-with-aws-organization" 'True' cli ram enable-sharing-with-aws-organization

@@ -25,7 +25,7 @@ from pathlib import Path
 here = Path(__file__).resolve().parent
 root = here.parent.parent
 lists = here / "peer-suites"
-suites = ["test_account", "test_efs", "test_iam", "test_kms", "test_organizations", "test_ram", "test_sts"]
+suites = ["test_account", "test_backup", "test_efs", "test_iam", "test_kms", "test_organizations", "test_ram", "test_sts"]
 
 
 def built_operations():

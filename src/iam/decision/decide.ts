@@ -52,11 +52,12 @@ function combine(against: Decision, inFavour: Decision, { unknown }: Context): D
 function decideSettled(asking: Asking, policies: PolicySet, rule: ResourcePolicyRule): Decision {
   const deny = findDeny(asking, policies);
   if (deny !== undefined) {
-    const { policy, statement } = deny;
+    const { policy, statement, kind } = deny;
     return {
       outcome: "deny",
       decidedBy: { policy, statement },
       reason: `explicit deny in ${policy} statement ${statement}`,
+      deniedIn: kind,
     };
   }
   const closed = findClosedGate(asking, policies);

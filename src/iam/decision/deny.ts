@@ -1,4 +1,4 @@
-import type { PolicySet } from "../types.ts";
+import type { CompiledPolicy, PolicyKind, PolicySet } from "../types.ts";
 import { findStatement, type Asking, type Found, type Naming } from "./asking.ts";
 
 const everyone: readonly Naming[] = ["unstated", "direct", "role", "account"];
@@ -8,14 +8,19 @@ const named: readonly Naming[] = ["direct", "role", "account"];
  * The explicit deny that holds, in the order in which AWS looks.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
-export function findDeny(asking: Asking, policies: PolicySet): Found | undefined {
+export function findDeny(asking: Asking, policies: PolicySet): (Found & { readonly kind: PolicyKind }) | undefined {
+  const { serviceControl, resourceControl, resource, boundary, session = [], identity } = policies;
+  const within = (kind: PolicyKind, among: readonly CompiledPolicy[], naming = everyone) => {
+    const found = among.length === 0 ? undefined : findStatement(asking, "deny", among, naming);
+    return found && { ...found, kind };
+  };
   return (
-    findStatement(asking, "deny", policies.serviceControl.flat(), everyone) ??
-    findStatement(asking, "deny", policies.resourceControl.flat(), everyone) ??
-    findStatement(asking, "deny", policies.resource, named) ??
-    findStatement(asking, "deny", policies.boundary === undefined ? [] : [policies.boundary], everyone) ??
-    findStatement(asking, "deny", policies.session ?? [], everyone) ??
-    findStatement(asking, "deny", policies.identity, everyone)
+    within("a service control policy", serviceControl.flat()) ??
+    within("a resource control policy", resourceControl.flat()) ??
+    within("a resource-based policy", resource, named) ??
+    within("a permissions boundary", boundary === undefined ? [] : [boundary]) ??
+    within("a session policy", session) ??
+    within("an identity-based policy", identity)
   );
 }
 

@@ -71,7 +71,7 @@ describe("controls", () => {
     expect(aws.localAws.world.timeline.size).toBe(0);
   });
 
-  test("a world is made of an inventory, with its ARNs, and what AWS Backup does not know is not counted", async () => {
+  test("a world is made of an inventory, with its ARNs, and what is of no known type is not counted", async () => {
     const table = `arn:aws:dynamodb:eu-west-1:${account}:table/orders`;
     const resource = { account, region: "eu-west-1", tags: { backup: "daily" }, encryption: { kind: "aws-owned" } };
     const inventory = {
@@ -83,9 +83,10 @@ describe("controls", () => {
         { arn: `arn:aws:rds:eu-west-1:${account}:db:orders`, type: "RDS_INSTANCE", ...resource },
         { arn: `arn:aws:elasticfilesystem:eu-west-1:${account}:file-system/fs-1`, type: "EFS", ...resource },
         { arn: `arn:aws:ssm:eu-west-1:${account}:parameter/p`, type: "SSM_PARAMETER", ...resource },
+        { arn: `arn:aws:sns:eu-west-1:${account}:topic`, type: "TOPIC", ...resource },
       ],
     };
-    expect(await json("POST", "/_holdfast/world", inventory)).toEqual({ accounts: 1, resources: 4 });
+    expect(await json("POST", "/_holdfast/world", inventory)).toEqual({ accounts: 1, resources: 5 });
     const admin = aws.as(account);
     expect(await admin("dynamodb", "ListTagsOfResource", { ResourceArn: table })).toEqual({
       Tags: [{ Key: "backup", Value: "daily" }],

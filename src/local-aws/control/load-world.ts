@@ -3,7 +3,10 @@ import { addOpaque, backupOf, type ResourceAttributes, typeActions } from "../se
 import { newTable, tablesOf } from "../services/dynamodb/index.ts";
 import { addKey, awsManagedKey, keyByArn, kmsOf } from "../services/kms/index.ts";
 import { addTarget, createOrganization, organizationOf } from "../services/organizations/index.ts";
-import { newInstance, rdsOf } from "../services/rds/index.ts";
+import { newInstance as newInstanceOfEc2, newVolume } from "../services/ec2/index.ts";
+import { newFileSystem } from "../services/efs/index.ts";
+import { newCluster, newInstance, rdsOf } from "../services/rds/index.ts";
+import { newParameter, parametersOf } from "../services/ssm/index.ts";
 import { bucketsOf, newBucket, putObject } from "../services/s3/index.ts";
 import type { World } from "../world/index.ts";
 
@@ -118,6 +121,19 @@ function loadResource(world: World, resource: InventoryResource): boolean {
       return loadTable(world, resource);
     case "RDS_INSTANCE":
       return loadInstance(world, resource);
+    case "AURORA":
+    case "DOCUMENTDB":
+    case "NEPTUNE":
+    case "RDS_MULTIAZ_CLUSTER":
+      return loadCluster(world, resource, clusterKinds[resource.type]);
+    case "EBS":
+      return loadVolume(world, resource);
+    case "EC2":
+      return loadMachine(world, resource);
+    case "EFS":
+      return loadFileSystem(world, resource);
+    case "SSM_PARAMETER":
+      return loadParameter(world, resource);
     default:
       return loadOpaque(world, resource);
   }
@@ -179,15 +195,109 @@ function loadTable(world: World, resource: InventoryResource): boolean {
   return true;
 }
 
+/** Where an inventory does not tell the window: far from the hours in which backups usually start, for inside it they fail. */
+const quietWindow = "sun:22:00-sun:22:30";
+
 function loadInstance(world: World, resource: InventoryResource): boolean {
   const id = parseArn(resource.arn)?.resource.slice("db:".length) ?? "";
-  const instance = newInstance(world, resource, {
-    id,
-    keyArn: keyArnOf(world, resource, "rds"),
-    image: world.chance.bytes(4096),
-  });
+  const { maintenanceWindow, state, persistentOptions = [] } = resource.attributes ?? {};
+  const optionGroup =
+    persistentOptions.length > 0 ? loadOptionGroup(world, resource, id, persistentOptions) : undefined;
+  const image = world.chance.bytes(4096);
+  const given = { id, keyArn: keyArnOf(world, resource, "rds"), image };
+  const instance = newInstance(world, resource, optionGroup === undefined ? given : { ...given, optionGroup });
+  instance.maintenanceWindow = maintenanceWindow ?? quietWindow;
+  if (state === "stopped") instance.status = "stopped";
   tag(instance.tags, resource);
   rdsOf(world, resource.account, resource.region).instances.set(id, instance);
+  return true;
+}
+
+/** An option group of the instance's own, with these options in it. */
+function loadOptionGroup(
+  world: World,
+  { account, region }: InventoryResource,
+  id: string,
+  names: readonly string[],
+): string {
+  const name = `${id}-options`;
+  const arn: Arn = `arn:aws:rds:${region}:${account}:og:${name}`;
+  const options = new Map(names.map((option) => [option, { port: undefined }]));
+  const described = { engine: "oracle-ee", majorVersion: "19", description: name };
+  rdsOf(world, account, region).optionGroups.set(name, { name, arn, ...described, options, tags: new Map() });
+  return name;
+}
+
+const clusterKinds = {
+  AURORA: { engine: "aurora-postgresql" },
+  DOCUMENTDB: { engine: "docdb" },
+  NEPTUNE: { engine: "neptune" },
+  RDS_MULTIAZ_CLUSTER: { engine: "postgres", instanceClass: "db.m6gd.large" },
+} as const;
+
+function loadCluster(
+  world: World,
+  resource: InventoryResource,
+  kind: { readonly engine: string; readonly instanceClass?: string },
+): boolean {
+  const id = parseArn(resource.arn)?.resource.slice("cluster:".length) ?? "";
+  const image = world.chance.bytes(4096);
+  const cluster = newCluster(world, resource, { id, ...kind, keyArn: keyArnOf(world, resource, "rds"), image });
+  cluster.maintenanceWindow = resource.attributes?.maintenanceWindow ?? quietWindow;
+  tag(cluster.tags, resource);
+  rdsOf(world, resource.account, resource.region).clusters.set(id, cluster);
+  return true;
+}
+
+const gibibyte = 1024 ** 3;
+
+function loadVolume(world: World, resource: InventoryResource): boolean {
+  const id = parseArn(resource.arn)?.resource.slice("volume/".length) ?? "";
+  const sizeGiB = Math.max(1, Math.ceil((resource.sizeBytes ?? gibibyte) / gibibyte));
+  const tags = new Map(Object.entries(resource.tags ?? {}));
+  newVolume(world, resource, {
+    id,
+    sizeGiB,
+    keyArn: keyArnOf(world, resource, "ebs"),
+    bytes: world.chance.bytes(1024),
+    tags,
+  });
+  return true;
+}
+
+/** A machine with one disk. */
+function loadMachine(world: World, resource: InventoryResource): boolean {
+  const id = parseArn(resource.arn)?.resource.slice("instance/".length) ?? "";
+  const profile = resource.attributes?.instanceProfile;
+  const instance = newInstanceOfEc2(world, resource, {
+    id,
+    profile,
+    tags: new Map(Object.entries(resource.tags ?? {})),
+  });
+  const attachment = { instanceId: id, device: "/dev/xvda", deleteOnTermination: true, since: instance.launched };
+  newVolume(world, resource, { keyArn: keyArnOf(world, resource, "ebs"), bytes: world.chance.bytes(1024), attachment });
+  return true;
+}
+
+function loadFileSystem(world: World, resource: InventoryResource): boolean {
+  const id = parseArn(resource.arn)?.resource.slice("file-system/".length) ?? "";
+  const files = new Map([0, 1, 2].map((at) => [`/seed/${at}.bin`, world.chance.bytes(64)]));
+  const { tags } = newFileSystem(world, resource, {
+    id,
+    keyArn: keyArnOf(world, resource, "elasticfilesystem"),
+    files,
+  });
+  tag(tags, resource);
+  return true;
+}
+
+function loadParameter(world: World, resource: InventoryResource): boolean {
+  const name = parseArn(resource.arn)?.resource.slice("parameter".length) ?? "";
+  const keyArn = keyArnOf(world, resource, "ssm") as Arn | undefined;
+  const value = Buffer.from(world.chance.bytes(12)).toString("base64");
+  const { tags = {} } = resource;
+  const parameter = newParameter(world, resource, { name, value, keyArn, tags: new Map(Object.entries(tags)) });
+  parametersOf(world, resource.account, resource.region).set(name, parameter);
   return true;
 }
 

@@ -47,7 +47,7 @@ export function startServices(world: World, door: Door): void {
   startBackup(world, door);
   startMpa(world);
   shareTeamsBy({
-    policies: sharePolicies,
+    policies: (asked, teamArn) => sharePolicies(asked, teamArn, "*"),
     // Teams live in us-east-1 alone.
     teams: (asked, owner) => sharedWith(asked, owner, "us-east-1", "mpa:ApprovalTeam"),
   });

@@ -11,6 +11,8 @@ export interface WorldOptions {
   readonly clock?: Clock;
   /** Settings of disputed facts that differ from `facts/assumptions.ts`. */
   readonly assumptions?: Readonly<Record<string, string>>;
+  /** How many of its last decisions the journal keeps; all where nothing is said. */
+  readonly journalLimit?: number;
 }
 
 /** Accounts, regions, time, chance and memory; knows nothing of any service. */
@@ -34,7 +36,7 @@ export function createWorld(options: WorldOptions = {}): World {
     clock: options.clock ?? frozenClock(start),
     timeline: new Timeline(),
     chance: seededChance(options.seed ?? 1),
-    journal: new Journal(),
+    journal: new Journal(options.journalLimit),
     faults: new Faults(),
     assumptions: new Map(Object.entries(options.assumptions ?? {})),
     memory: new Map(),
@@ -54,8 +56,16 @@ export function defineState<S>(
   service: string,
   create: (world: World, account: AccountId, region: Region) => S,
 ): StateOf<S> {
+  // A key that is made once is hashed once.
+  const keys = new Map<string, Map<string, string>>();
+  const keyOf = (account: string, region: string) => {
+    const ofAccount = keys.get(account) ?? new Map<string, string>();
+    const key = ofAccount.get(region) ?? memoryKey(service, account, region);
+    keys.set(account, ofAccount.set(region, key));
+    return key;
+  };
   return (world, account, region) => {
-    const key = memoryKey(service, account, region);
+    const key = keyOf(account, region);
     const known = world.memory.get(key);
     if (known !== undefined) return known as S;
     const state = create(world, account, region);

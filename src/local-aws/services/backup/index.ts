@@ -2,7 +2,9 @@ import type { Door } from "../../door.ts";
 import type { Service } from "../../service.ts";
 import type { World } from "../../world/index.ts";
 import { onOrganizationChange } from "../organizations/index.ts";
+import { onAutomaticBackups } from "../efs/index.ts";
 import { heedDecisions } from "./engine/approval.ts";
+import { ensureAutomaticVault } from "./engine/automatic-vault.ts";
 import { airGappedVaultOperations } from "./operations/air-gapped-vaults.ts";
 import { approvalOperations } from "./operations/approvals.ts";
 import { jobOperations } from "./operations/jobs.ts";
@@ -53,6 +55,7 @@ export const backup: Service = {
 export function startBackup(world: World, door: Door): void {
   onOrganizationChange(world, (organization) => syncPolicyPlans(world, door, organization));
   heedDecisions(world);
+  onAutomaticBackups(world, ensureAutomaticVault);
   checkBeforeSharing(world, "backup", (asked, arn) => {
     const vault = vaultByArn(asked, arn);
     if (!vault) return "unknown";

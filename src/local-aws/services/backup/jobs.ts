@@ -88,4 +88,6 @@ export interface RestoreJob extends Job {
   readonly metadata: Readonly<Record<string, string>>;
   readonly sizeBytes: number;
   restoredArn: Arn | undefined;
+  /** What somebody found out about what was restored; said once. */
+  validation: { readonly status: string; readonly message: string | undefined } | undefined;
 }

@@ -81,6 +81,12 @@ export type Content =
   | { readonly kind: "sealed"; readonly sealed: Sealed }
   | { readonly kind: "plain"; readonly bytes: Uint8Array };
 
+/** Bytes, and how they stand sealed. */
+export interface StoredContent {
+  readonly bytes: Uint8Array;
+  readonly content: Content;
+}
+
 /** What a continuous point held at a time. */
 export interface Moment {
   readonly time: Date;
@@ -128,6 +134,9 @@ export interface BackupState {
   readonly busy: Map<string, { running: string; readonly waiting: CopyJob[] }>;
   /** resource ARN -> its continuous point */
   readonly continuous: Map<string, RecoveryPoint>;
+  /** What was stored last of a resource under a key, and copied last into a vault. */
+  readonly contents: Map<string, StoredContent>;
+  readonly copied: Map<string, { readonly from: Content; readonly to: Content }>;
   /** idempotency token -> job id */
   readonly tokens: Map<string, string>;
   /** plan ARN -> tags */
@@ -143,6 +152,8 @@ const regional: StateOf<BackupState> = defineState("backup", () => ({
   restoreJobs: new Map(),
   busy: new Map(),
   continuous: new Map(),
+  contents: new Map(),
+  copied: new Map(),
   tokens: new Map(),
   planTags: new Map(),
   optIns: new Map(),

@@ -7,7 +7,7 @@ import { vaultByArn } from "./state.ts";
 export function vaultGuard(world: World, arn: string): ResourceGuard | undefined {
   const vault = vaultByArn(world, arn);
   if (!vault) return undefined;
-  const shares = vault.kind.kind === "air-gapped" ? sharePolicies(world, arn) : [];
+  const shares = vault.kind.kind === "air-gapped" ? sharePolicies(world, arn, "*") : [];
   return {
     owner: vault.account,
     policies: [...(vault.policy ? [vault.policy] : []), ...shares],

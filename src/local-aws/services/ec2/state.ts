@@ -43,6 +43,8 @@ export interface Instance {
   readonly zone: string;
   readonly tags: Map<string, string>;
   readonly protected: boolean;
+  /** The name of its instance profile, where it has one. */
+  readonly profile: string | undefined;
   launched: Date;
   status: InstanceStatus;
   /** When it came to its status. */
@@ -144,6 +146,7 @@ export interface NewInstance {
   readonly type?: string;
   readonly zone?: string;
   readonly protected?: boolean;
+  readonly profile?: string | undefined;
   readonly tags?: ReadonlyMap<string, string>;
 }
 
@@ -160,6 +163,7 @@ export function newInstance(world: World, { account, region }: Place, given: New
     zone: given.zone ?? `${region}a`,
     tags: new Map(given.tags),
     protected: given.protected ?? false,
+    profile: given.profile,
     launched: now,
     status: "running",
     since: now,

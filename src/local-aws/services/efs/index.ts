@@ -6,6 +6,7 @@ import { policyOperations } from "./operations/policies.ts";
 import { tagOperations } from "./operations/tags.ts";
 import { efsGuard } from "./policy.ts";
 
+export { onAutomaticBackups } from "./backups.ts";
 export { filesOf, putFiles } from "./files.ts";
 export { efsOf, type FileSystem, fileSystemByArn, newFileSystem } from "./state.ts";
 

@@ -1,5 +1,6 @@
-import { parseArn } from "#model";
+import { type AccountId, parseArn, type Region } from "#model";
 import { appointment, type CallContext, type Caller } from "../../service.ts";
+import type { World } from "../../world/index.ts";
 import { assumeForService } from "../iam/index.ts";
 import { invokeFromService } from "../lambda/index.ts";
 import { deliver, queueByArn } from "../sqs/index.ts";
@@ -22,6 +23,11 @@ export interface EventEnvelope extends JsonObject {
 const eventsService: Caller = { principal: { kind: "service", name: "events.amazonaws.com" } };
 
 /** Puts an event on a bus of the context's account and region: every matching rule passes it to its targets. */
+/** Could anybody hear what arrives on the default bus now? */
+export function hasRules(world: World, account: AccountId, region: Region): boolean {
+  return (busesOf(world, account, region).get("default")?.rules.size ?? 0) > 0;
+}
+
 export function putOnBus(context: CallContext, busName: string, event: EventEnvelope): void {
   const { world } = context;
   const bus = busesOf(world, context.account, context.region).get(busName);

@@ -5,7 +5,7 @@ import { tagOperations } from "./operations/tags.ts";
 import { targetOperations } from "./operations/targets.ts";
 import { busGuard } from "./state.ts";
 
-export { type EventEnvelope, putOnBus } from "./delivery.ts";
+export { type EventEnvelope, hasRules, putOnBus } from "./delivery.ts";
 
 export const events: Service = {
   name: "events",

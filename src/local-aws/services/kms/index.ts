@@ -16,7 +16,7 @@ import { keyGuard } from "./state.ts";
 
 export { awsManagedKey } from "./aws-managed-keys.ts";
 export { awsOwnedKey, isAwsOwned } from "./aws-owned-keys.ts";
-export { type Sealed, seal, unseal } from "./envelope.ts";
+export { type Sealed, seal, unseal, usableKey } from "./envelope.ts";
 export { encryptionContextKeys, findKey } from "./find.ts";
 export { addKey, keyByArn, kmsOf } from "./state.ts";
 

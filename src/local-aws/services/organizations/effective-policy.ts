@@ -23,7 +23,7 @@ export function effectivePolicy(organization: Organization, account: AccountId, 
   let merged: Tree = {};
   for (const level of levels) {
     // On one level the policy attached first wins a conflict, so it is merged last.
-    const trees = level.map(treeOf).reverse();
+    const trees = level.map((policy) => named(type, treeOf(policy))).reverse();
     for (const tree of trees) merged = mergeTree(merged, tree, [], restrictions);
     // What a level forbids binds the levels below it, not the policies beside it.
     restrictions.push(...trees.flatMap((tree) => restrictionsIn(tree, [])));
@@ -33,6 +33,25 @@ export function effectivePolicy(organization: Organization, account: AccountId, 
 
 function treeOf({ content }: OrganizationPolicy): Tree {
   return JSON.parse(content) as Tree;
+}
+
+/** Plans, rules and selections of the effective policy are named in lower case, however they were written (orgs_manage_policies_inheritance_mgmt). */
+function named(type: PolicyType, policy: Tree): Tree {
+  if (type !== "BACKUP_POLICY" || !isTree(policy["plans"])) return policy;
+  return { ...policy, plans: lowered(policy["plans"], (plan) => ({ ...plan, ...loweredSections(plan) })) };
+}
+
+function loweredSections({ rules, selections }: Tree): Tree {
+  return {
+    ...(isTree(rules) ? { rules: lowered(rules) } : {}),
+    ...(isTree(selections) ? { selections: lowered(selections, (kind) => lowered(kind)) } : {}),
+  };
+}
+
+function lowered(tree: Tree, inside: (section: Tree) => Tree = (section) => section): Tree {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, section]) => [name.toLowerCase(), isTree(section) ? inside(section) : section]),
+  );
 }
 
 function restrictionsIn(tree: Tree, path: readonly string[]): Restriction[] {

@@ -20,6 +20,7 @@ export { isClosed } from "./closure.ts";
 export { addTarget, createOrganization } from "./create.ts";
 export { organizationContext, orgPath, resourceControlLevels, serviceControlLevels } from "./controls.ts";
 export { effectivePolicy } from "./effective-policy.ts";
+export { backupPolicyErrors } from "./policy-errors.ts";
 export { onOrganizationChange, type Organization, organizationOf, pathTo } from "./state.ts";
 
 export const organizations: Service = {

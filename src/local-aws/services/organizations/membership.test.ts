@@ -163,7 +163,9 @@ describe("accounts of an organization", () => {
     await boss("organizations", "EnablePolicyType", { RootId: rootId, PolicyType: "BACKUP_POLICY" });
     const assign = (value: string | string[]) => ({ "@@assign": value });
     const rules = { r: { schedule_expression: assign("cron(0 5 ? * * *)"), target_backup_vault_name: assign("v") } };
-    const Content = JSON.stringify({ plans: { daily: { regions: assign(["eu-west-1"]), rules } } });
+    const role = { iam_role_arn: assign("arn:aws:iam::$account:role/backup") };
+    const selections = { tags: { s: { ...role, tag_key: assign("backup"), tag_value: assign(["daily"]) } } };
+    const Content = JSON.stringify({ plans: { daily: { regions: assign(["eu-west-1"]), rules, selections } } });
     const input = { Type: "BACKUP_POLICY", Name: "daily", Description: "", Content };
     type Made = { Policy: { PolicySummary: { Id: string } } };
     const { Policy } = await boss<Made>("organizations", "CreatePolicy", input);

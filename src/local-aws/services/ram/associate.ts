@@ -2,7 +2,7 @@ import type { CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
 import type { World } from "../../world/index.ts";
 import { organizationOf } from "../organizations/index.ts";
-import { checkPair, checkResource } from "./checks.ts";
+import { checkKind, checkPair, checkResource } from "./checks.ts";
 import { invalidParameter, unknownResource } from "./inputs.ts";
 import { checkPending, invite } from "./invitations.ts";
 import { limits } from "./limits.ts";
@@ -39,6 +39,8 @@ export function associate(context: CallContext, share: Share, named: Named): rea
     entity,
     type: checkResource(context, entity),
   }));
+  for (const { type } of resources)
+    for (const entity of fresh(share, named.principals)) checkKind(type, readPrincipal(entity));
   const newcomers = fresh(share, named.principals).map((entity) => newcomer(context.world, share, entity));
   checkAll(share, resources, newcomers);
   checkRoom(share, resources.length, newcomers.length);

@@ -37,10 +37,15 @@ export function checkResource({ world, account, region }: CallContext, resourceA
   return type;
 }
 
-/** Refuses what a resource type is not shared with (https://docs.aws.amazon.com/ram/latest/userguide/shareable.html). */
-export function checkPair(type: ResourceType, principal: RamPrincipal, basis: Basis): void {
+/** Before anybody looks whether there is such an organization or unit. */
+export function checkKind(type: ResourceType, principal: RamPrincipal): void {
   if (type.accountsOnly && principal.kind !== "account")
     throw notPermitted(`Resources of type ${type.name} can be shared with individual AWS accounts only.`);
+}
+
+/** Refuses what a resource type is not shared with (https://docs.aws.amazon.com/ram/latest/userguide/shareable.html). */
+export function checkPair(type: ResourceType, principal: RamPrincipal, basis: Basis): void {
+  checkKind(type, principal);
   if (principal.kind === "identity" && !type.roles)
     throw notPermitted(`Resources of type ${type.name} cannot be shared with IAM roles and users.`);
   if (principal.kind === "service" && !type.services)

@@ -58,11 +58,17 @@ describe("resource shares", () => {
     ["UPPER.amazonaws.com", "InvalidParameterException"],
     [`arn:aws:iam::${other}:role/reader`, "OperationNotPermittedException"],
     ["backup.amazonaws.com", "OperationNotPermittedException"],
-    ["arn:aws:organizations::444444444444:organization/o-unknown", "UnknownResourceException"],
-    ["arn:aws:organizations::444444444444:ou/o-unknown/ou-unknown", "UnknownResourceException"],
+    ["arn:aws:organizations::444444444444:organization/o-unknown", "OperationNotPermittedException"],
+    ["arn:aws:organizations::444444444444:ou/o-unknown/ou-unknown", "OperationNotPermittedException"],
   ])("a vault is not shared with %s", async (principal, code) => {
     const made = makeShare(own, { resourceArns: [vaultArn(owner)], principals: [principal] });
     expect(await errorCode(made)).toBe(code);
+  });
+
+  test.each(["organization/o-unknown", "ou/o-unknown/ou-unknown"])("nor is a team with %s", async (unknown) => {
+    const resourceArns = [`arn:aws:mpa:eu-west-1:${owner}:approval-team/t/1`];
+    const made = makeShare(own, { resourceArns, principals: [`arn:aws:organizations::444444444444:${unknown}`] });
+    expect(await errorCode(made)).toBe("UnknownResourceException");
   });
 
   test("nor is an approval team shared with a service", async () => {

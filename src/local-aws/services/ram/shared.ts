@@ -23,10 +23,17 @@ export function sharedWith(world: World, account: AccountId, region: Region, res
   return [...new Set(resources.map(({ entity }) => entity))];
 }
 
-/** What the active shares of a resource let others do: for its service to put beside its own resource policy. */
-export function sharePolicies(world: World, resourceArn: string): readonly CompiledPolicy[] {
+/**
+ * What the active shares of a resource let others do: for its service to put beside its own resource policy. A service whose
+ * shares cover more than the resource's own ARN (the points of a vault, the sessions of a team) says `*`.
+ */
+export function sharePolicies(
+  world: World,
+  resourceArn: string,
+  covered: string = resourceArn,
+): readonly CompiledPolicy[] {
   return sharesOf(world, resourceArn).flatMap((share) => {
-    const Statement = statementsOf(world, share, resourceArn);
+    const Statement = statementsOf(world, share, resourceArn).map((one) => ({ ...one, Resource: covered }));
     const name = `ram:${share.name}`;
     return Statement.length === 0 ? [] : [compilePolicy(name, { Version: "2012-10-17", Statement })];
   });

@@ -11,6 +11,7 @@ import { claim } from "./busy.ts";
 import { startMembers } from "./composite.ts";
 import { emitBackupJob } from "./events.ts";
 import type { RunningBackup } from "./new-point.ts";
+import { dropOldRecords } from "./records.ts";
 import { type Target, targetOf } from "./target.ts";
 import { jobDuration } from "./timing.ts";
 
@@ -43,7 +44,9 @@ export function createBackupJob(
     pointArn: undefined,
     sizeBytes: 0,
   };
-  backupOf(world, account, region).backupJobs.set(job.id, job);
+  const { backupJobs } = backupOf(world, account, region);
+  dropOldRecords(context, backupJobs);
+  backupJobs.set(job.id, job);
   emitBackupJob(context, job);
   const wait = spread ? world.chance.below(startWindowMinutes) * minuteMs : minuteMs;
   context.later(now.getTime() + wait, backupStart, job);

@@ -8,12 +8,13 @@ import { pointArnOf } from "../sources/point-arn.ts";
 import { backupOf, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
 import { claim, queueBehind, release } from "./busy.ts";
 import { refusalOf, roleIsThere } from "./copy-checks.ts";
+import { copiedContent } from "./contents.ts";
 import { copyKey } from "./copy-key.ts";
 import { copyLifecycle } from "./copy-lifecycle.ts";
 import { freeSlot, takeSlot } from "./copy-slots.ts";
 import { emitCopyJob } from "./events.ts";
-import { store } from "./keys.ts";
-import { addPoint, bytesOf } from "./lifecycle.ts";
+import { addPoint } from "./lifecycle.ts";
+import { dropOldRecords } from "./records.ts";
 import { settleTemporary } from "./temporary.ts";
 import { jobDuration } from "./timing.ts";
 
@@ -45,7 +46,9 @@ export function createCopyJob(context: CallContext, request: CopyRequest): CopyJ
     destinationPointArn: undefined,
   };
   if (point) point.copiesUnderway += 1;
-  backupOf(world, account, region).copyJobs.set(job.id, job);
+  const { copyJobs } = backupOf(world, account, region);
+  dropOldRecords(context, copyJobs);
+  copyJobs.set(job.id, job);
   emitCopyJob(context, job);
   context.later(world.clock.now() + waitMs, copyStart, job);
   return job;
@@ -68,7 +71,9 @@ function start(context: CallContext, job: CopyJob): void {
     return end(context, job, "FAILED", "Copy job failed because of an internal error (fault injected).");
   const point = vaultByArn(context.world, job.sourceVaultArn)?.points.get(job.sourcePointArn);
   const destination = vaultByArn(context.world, job.destinationVaultArn);
-  if (point && destination && !takeSlot(context.world, job, point, destination)) return waitForSlot(context, job);
+  // Back to CREATED where a quota is full: the resource is free for others, and a place that comes free wakes this job.
+  if (point && destination && !takeSlot(context.world, job, point, destination))
+    return wakeCopies(context, release(context.world, job));
   job.state = "RUNNING";
   emitCopyJob(context, job);
   if (!point) return end(context, job, "FAILED", `Recovery point ${job.sourcePointArn} was not found.`);
@@ -76,12 +81,6 @@ function start(context: CallContext, job: CopyJob): void {
   if (refusal !== undefined || !destination) return end(context, job, "FAILED", refusal);
   const ends = context.world.clock.now() + jobDuration(context.world, job.sizeBytes);
   return context.later(ends, copyFinish, { job, point, destination });
-}
-
-/** All slots of a quota are taken: the job goes back to CREATED and tries again. */
-function waitForSlot(context: CallContext, job: CopyJob): void {
-  wakeCopies(context, release(context.world, job));
-  context.later(context.world.clock.now() + waitMs, copyStart, job);
 }
 
 interface RunningCopy {
@@ -94,8 +93,7 @@ const copyFinish = appointment("backup: finish a copy job", (context, { job, poi
   if (!rows[point.type].fullManagement && !roleIsThere(context, job))
     return end(context, job, "FAILED", "Failed to unshare snapshot");
   try {
-    const bytes = bytesOf(context, point);
-    job.destinationPointArn = copyPoint(context, job, point, destination, bytes);
+    job.destinationPointArn = copyPoint(context, job, point, destination);
     end(context, job, "COMPLETED", undefined);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
@@ -103,13 +101,7 @@ const copyFinish = appointment("backup: finish a copy job", (context, { job, poi
   }
 });
 
-function copyPoint(
-  context: CallContext,
-  job: CopyJob,
-  point: RecoveryPoint,
-  destination: Vault,
-  bytes: Uint8Array,
-): Arn {
+function copyPoint(context: CallContext, job: CopyJob, point: RecoveryPoint, destination: Vault): Arn {
   const there = context.as(context.caller, destination);
   const arn = copyArn(there, point, destination);
   addPoint(there, {
@@ -117,7 +109,7 @@ function copyPoint(
     arn,
     vaultArn: destination.arn,
     completed: context.now,
-    content: store(context, copyKey(context.world, point, destination), bytes),
+    content: copiedContent(context, point, destination, copyKey(context.world, point, destination)),
     roleArn: job.roleArn,
     sourceVaultArn: job.sourceVaultArn,
     tags: new Map(point.tags),
@@ -147,8 +139,7 @@ function end(context: CallContext, job: CopyJob, state: "COMPLETED" | "FAILED", 
   job.state = state;
   job.message = message;
   job.completed = context.now;
-  freeSlot(context.world, job);
-  wakeCopies(context, release(context.world, job));
+  wakeCopies(context, [...freeSlot(context.world, job), ...release(context.world, job)]);
   emitCopyJob(context, job);
   settleTemporary(context, job);
 }

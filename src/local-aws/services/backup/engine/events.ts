@@ -1,7 +1,7 @@
 import { settingOf } from "#facts";
 import { parseArn } from "#model";
 import { appointment, type CallContext, type Caller } from "../../../service.ts";
-import { type EventEnvelope, putOnBus } from "../../events/index.ts";
+import { type EventEnvelope, hasRules, putOnBus } from "../../events/index.ts";
 import { keyOf } from "./keys.ts";
 import { eventDelay } from "./timing.ts";
 import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
@@ -9,9 +9,14 @@ import { apiTypeOf, type CreatedBy, deletionDate, type RecoveryPoint, type Vault
 
 type Detail = EventEnvelope["detail"];
 
-/** Puts an event of AWS Backup on the default bus, as late as AWS does. Shapes and quirks: behaviours.md section 19. */
-function emit(context: CallContext, detailType: string, resources: readonly string[], detail: Detail): void {
+/**
+ * Puts an event of AWS Backup on the default bus, as late as AWS does; one that no rule could hear is not made. Shapes and
+ * quirks: behaviours.md section 19.
+ */
+function emit(context: CallContext, detailType: string, resources: readonly string[], detailOf: () => Detail): void {
   const { world, account, region } = context;
+  if (!hasRules(world, account, region)) return;
+  const detail = detailOf();
   const event = {
     version: "0" as const,
     id: world.chance.uuid(),
@@ -50,11 +55,12 @@ function createdByOf(createdBy: CreatedBy | undefined): Detail | undefined {
 
 export function emitBackupJob(context: CallContext, job: BackupJob): void {
   const resources = job.pointArn && job.state === "COMPLETED" ? [job.pointArn] : [];
-  const created = { backupJobId: job.id, state: job.state, creationDate: job.created.toISOString() };
-  emit(context, "Backup Job State Change", resources, job.state === "CREATED" ? created : backupDetail(job));
+  emit(context, "Backup Job State Change", resources, () => backupDetail(job));
 }
 
 function backupDetail(job: BackupJob): Detail {
+  if (job.state === "CREATED")
+    return { backupJobId: job.id, state: job.state, creationDate: job.created.toISOString() };
   return present({
     backupJobId: job.id,
     backupSizeInBytes: String(job.sizeBytes),
@@ -85,8 +91,17 @@ function expectedText({ created, completionWindowMinutes }: BackupJob): string {
 }
 
 export function emitCopyJob(context: CallContext, job: CopyJob): void {
+  const tell = (there: CallContext) =>
+    emit(there, "Copy Job State Change", [job.sourcePointArn], () => copyDetail(job));
+  tell(context);
+  const destination = parseArn(job.destinationVaultArn);
+  const told = settingOf("copy-events-reach-the-destination-account", context.world.assumptions) === "on";
+  if (told && destination && destination.account !== job.account) tell(context.as(service, destination));
+}
+
+function copyDetail(job: CopyJob): Detail {
   const isNew = job.state === "CREATED";
-  const detail = present({
+  return present({
     copyJobId: isNew ? undefined : job.id,
     backupSizeInBytes: job.sizeBytes,
     creationDate: job.created.toISOString(),
@@ -101,16 +116,15 @@ export function emitCopyJob(context: CallContext, job: CopyJob): void {
     destinationRecoveryPointArn: job.destinationPointArn ?? {},
     createdBy: isNew ? undefined : createdByOf(job.createdBy),
   });
-  emit(context, "Copy Job State Change", [job.sourcePointArn], detail);
-  const destination = parseArn(job.destinationVaultArn);
-  const told = settingOf("copy-events-reach-the-destination-account", context.world.assumptions) === "on";
-  if (told && destination && destination.account !== job.account)
-    emit(context.as(service, destination), "Copy Job State Change", [job.sourcePointArn], detail);
 }
 
 export function emitRestoreJob(context: CallContext, job: RestoreJob): void {
+  emit(context, "Restore Job State Change", [job.pointArn], () => restoreDetail(job));
+}
+
+function restoreDetail(job: RestoreJob): Detail {
   const state = job.state === "CREATED" ? { state: "CREATED" } : { status: job.state };
-  const detail = present({
+  return present({
     restoreJobId: job.id,
     backupVaultArn: job.vaultArn,
     recoveryPointArn: job.pointArn,
@@ -125,13 +139,13 @@ export function emitRestoreJob(context: CallContext, job: RestoreJob): void {
     createdResourceArn: job.restoredArn,
     completionDate: job.completed?.toISOString(),
   });
-  emit(context, "Restore Job State Change", [job.pointArn], detail);
 }
 
 /** A vault was made, changed or deleted; a change tells whether it is locked. */
 export function emitVault(context: CallContext, vault: Vault, state: "CREATED" | "MODIFIED" | "DELETED"): void {
   const isLocked = state === "MODIFIED" ? String(vault.lock !== undefined) : undefined;
-  emit(context, "Backup Vault State Change", [vault.arn], present({ backupVaultName: vault.name, state, isLocked }));
+  const detail = () => present({ backupVaultName: vault.name, state, isLocked });
+  emit(context, "Backup Vault State Change", [vault.arn], detail);
 }
 
 export function emitPlan(
@@ -141,18 +155,22 @@ export function emitPlan(
 ): void {
   const when = { CREATED: "creationDate", MODIFIED: "modifiedAt", DELETED: "deletionDate" }[state];
   const detail = { backupPlanId: plan.id, versionId: plan.versionId, [when]: context.now.toISOString(), state };
-  emit(context, "Backup Plan State Change", [plan.arn], detail);
+  emit(context, "Backup Plan State Change", [plan.arn], () => detail);
 }
 
 export function emitRegionSetting(context: CallContext, optIns: Readonly<Record<string, boolean>>): void {
   const detail = { modifiedAt: context.now.toISOString(), ResourceTypeOptInPreference: optIns, state: "MODIFIED" };
-  emit(context, "Region Setting State Change", [], detail);
+  emit(context, "Region Setting State Change", [], () => detail);
 }
 
 export function emitPoint(context: CallContext, point: RecoveryPoint, status: string): void {
+  emit(context, "Recovery Point State Change", [point.arn], () => pointDetail(point, status));
+}
+
+function pointDetail(point: RecoveryPoint, status: string): Detail {
   const { vaultArn } = point;
   const days = point.lifecycle.DeleteAfterDays;
-  const detail = present({
+  return present({
     backupVaultName: vaultArn.slice(vaultArn.lastIndexOf(":") + 1),
     backupVaultArn: vaultArn,
     creationDate: point.created.toISOString(),
@@ -167,5 +185,4 @@ export function emitPoint(context: CallContext, point: RecoveryPoint, status: st
     lifecycle: days === undefined ? undefined : { deleteAfterDays: days },
     calculatedLifeCycle: days === undefined ? undefined : { deleteAt: deletionDate(point)?.toISOString() ?? "" },
   });
-  emit(context, "Recovery Point State Change", [point.arn], detail);
 }

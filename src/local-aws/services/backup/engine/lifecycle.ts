@@ -75,11 +75,15 @@ export function leaveStack({ world }: CallContext, point: RecoveryPoint): void {
   point.parentArn = undefined;
 }
 
+/** Somebody may have deleted or disabled the snapshot at its own service. */
+export function refuseLost({ world }: CallContext, point: RecoveryPoint): void {
+  const lost = sourceOf(point.type).lost?.(world, point.arn);
+  if (lost !== undefined) throw new AwsError("InvalidRequestException", lost);
+}
+
 /** The bytes of a point: gone where somebody deleted the snapshot at its own service. */
 export function bytesOf(context: CallContext, point: RecoveryPoint, time?: Date): Uint8Array {
-  if (sourceOf(point.type).holds?.(context.world, point.arn) === false) {
-    throw new AwsError("DBSnapshotNotFound", `${point.arn} not found.`);
-  }
+  refuseLost(context, point);
   const moment = time && point.moments?.findLast((one) => one.time <= time);
   return read(context, moment?.content ?? point.moments?.at(-1)?.content ?? point.content);
 }

@@ -4,7 +4,7 @@ import type { BackupJob } from "../jobs.ts";
 import { sourceOf, type SourceView } from "../sources/index.ts";
 import { pointArnOf } from "../sources/point-arn.ts";
 import type { Lifecycle, RecoveryPoint, Vault } from "../state.ts";
-import { store } from "./keys.ts";
+import { storedContent } from "./contents.ts";
 import { addPoint } from "./lifecycle.ts";
 import type { Target } from "./target.ts";
 
@@ -38,7 +38,7 @@ export function newPoint(
     resourceArn: job.resourceArn,
     created: started,
     completed: context.now,
-    content: store(context, keyOfBackup(view, vault), bytes),
+    content: storedContent(context, job.resourceArn, keyOfBackup(view, vault), bytes),
     sizeBytes,
     roleArn: job.roleArn,
     createdBy: job.createdBy,

@@ -9,6 +9,7 @@ import { backupOf, type RecoveryPoint } from "../state.ts";
 import { emitRestoreJob } from "./events.ts";
 import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
 import { bytesOf } from "./lifecycle.ts";
+import { dropOldRecords } from "./records.ts";
 import { jobDuration } from "./timing.ts";
 
 /** Creates a restore job in the account and region of the caller: where the point lives, or is shared with. */
@@ -34,8 +35,11 @@ export function createRestoreJob(
     message: undefined,
     completed: undefined,
     restoredArn: undefined,
+    validation: undefined,
   };
-  backupOf(world, account, region).restoreJobs.set(job.id, job);
+  const { restoreJobs } = backupOf(world, account, region);
+  dropOldRecords(context, restoreJobs);
+  restoreJobs.set(job.id, job);
   emitRestoreJob(context, job);
   job.state = "RUNNING";
   emitRestoreJob(context, job);

@@ -13,12 +13,14 @@ import type {
   ListCopyJobsOutput,
   ListRestoreJobsInput,
   ListRestoreJobsOutput,
+  PutRestoreValidationResultInput,
   RestoreJobsListMember,
+  RestoreValidationStatus,
 } from "@aws-sdk/client-backup";
 import { pageOf } from "../../../pages.ts";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { within } from "../find.ts";
+import { invalidRequest, within } from "../find.ts";
 import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
 import { creatorView } from "../point-view.ts";
 import { apiTypeOf, backupOf } from "../state.ts";
@@ -100,6 +102,8 @@ function restoreView(job: RestoreJob): RestoreJobsListMember {
     PercentDone: job.state === "COMPLETED" ? "100.00%" : "0.00%",
     BackupSizeInBytes: job.sizeBytes,
     ...(job.restoredArn === undefined ? {} : { CreatedResourceArn: job.restoredArn }),
+    ...(job.validation ? { ValidationStatus: job.validation.status as RestoreValidationStatus } : {}),
+    ...(job.validation?.message === undefined ? {} : { ValidationStatusMessage: job.validation.message }),
   };
 }
 
@@ -127,6 +131,15 @@ export const jobOperations: Readonly<Record<string, Operation>> = {
     access: onAll("DescribeRestoreJob"),
     run: (input, { world, account, region }) =>
       restoreView(requireJob(backupOf(world, account, region).restoreJobs, input.RestoreJobId)),
+  }),
+  PutRestoreValidationResult: operation<PutRestoreValidationResultInput>({
+    access: onAll("PutRestoreValidationResult"),
+    run: (input, { world, account, region }) => {
+      const job = requireJob(backupOf(world, account, region).restoreJobs, input.RestoreJobId);
+      if (job.state !== "COMPLETED") throw invalidRequest(`Restore job ${job.id} is ${job.state}, not COMPLETED.`);
+      if (job.validation) throw invalidRequest(`The validation status of restore job ${job.id} is set already.`);
+      job.validation = { status: input.ValidationStatus ?? "", message: input.ValidationStatusMessage };
+    },
   }),
   ListBackupJobs: operation<ListBackupJobsInput, ListBackupJobsOutput>({
     access: onAll("ListBackupJobs"),

@@ -22,22 +22,43 @@ import { invalidParameter, invalidRequest } from "../find.ts";
 import { advancedView, planDocument } from "../plans/document.ts";
 import { readRules } from "../plans/read.ts";
 import { schedulePlan } from "../plans/schedule.ts";
-import { type Plan, plansOf, type PlanVersion } from "../plans/state.ts";
+import { livePlan, type Plan, plansOf, type PlanVersion } from "../plans/state.ts";
 import { planTagsOf } from "./tags.ts";
 
 export function planArnOf({ region, account }: CallContext, id: string | undefined): string {
   return `arn:aws:backup:${region}:${account}:backup-plan:${id}`;
 }
 
+/** For selections; plans themselves are ResourceNotFound (observed: the errors that Terraform's provider expects of each). */
 export function requirePlan(context: CallContext, id: string | undefined): Plan {
-  const plan = plansOf(context.world, context.account, context.region).get(id ?? "");
+  const plan = livePlan(context, id);
   if (plan) return plan;
   throw invalidParameter(`Cannot find Backup plan with ID ${id}`);
 }
 
+function planNamed(context: CallContext, id: string | undefined): Plan {
+  const plan = plansOf(context.world, context.account, context.region).get(id ?? "");
+  if (plan) return plan;
+  throw unknownPlan(id);
+}
+
+function unknownPlan(id: string | undefined): AwsError {
+  const members = { Code: "ResourceNotFoundException", Type: "User" };
+  return new AwsError("ResourceNotFoundException", `Failed reading Backup plan with provided ID ${id}`, { members });
+}
+
 /** Plans of an organization's policy are not the account's to change. */
 export function changeablePlan(context: CallContext, id: string | undefined): Plan {
-  const plan = requirePlan(context, id);
+  return refuseFromPolicy(requirePlan(context, id));
+}
+
+function ownPlan(context: CallContext, id: string | undefined): Plan {
+  const plan = livePlan(context, id);
+  if (plan) return refuseFromPolicy(plan);
+  throw unknownPlan(id);
+}
+
+function refuseFromPolicy(plan: Plan): Plan {
   if (plan.fromPolicy)
     throw invalidRequest(
       `Backup plan ${plan.id} is managed by AWS Organizations and cannot be changed in this account.`,
@@ -71,7 +92,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
   GetBackupPlan: operation<GetBackupPlanInput, GetBackupPlanOutput>({
     access: onPlan("GetBackupPlan"),
     run: (input, context) => {
-      const plan = requirePlan(context, input.BackupPlanId);
+      const plan = planNamed(context, input.BackupPlanId);
       const shown = requireVersion(plan, input.VersionId);
       return {
         BackupPlan: planDocument(shown),
@@ -79,6 +100,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
         BackupPlanArn: plan.arn,
         VersionId: shown.versionId,
         CreationDate: shown.created,
+        ...(shown.deleted ? { DeletionDate: shown.deleted } : {}),
         ...(plan.advanced.length > 0 ? { AdvancedBackupSettings: advancedView(shown) } : {}),
       };
     },
@@ -86,7 +108,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
   ListBackupPlanVersions: operation<ListBackupPlanVersionsInput, ListBackupPlanVersionsOutput>({
     access: onPlan("ListBackupPlanVersions"),
     run: (input, context) => {
-      const plan = requirePlan(context, input.BackupPlanId);
+      const plan = planNamed(context, input.BackupPlanId);
       const versions = versionsOf(plan).toReversed();
       const { items, next } = pageOf(versions, input.NextToken, input.MaxResults ?? 1000);
       const BackupPlanVersionsList = items.map(({ versionId, created: CreationDate, name, deleted }) => ({
@@ -103,7 +125,8 @@ export const planOperations: Readonly<Record<string, Operation>> = {
   ListBackupPlans: operation<ListBackupPlansInput, ListBackupPlansOutput>({
     access: () => [{ action: "backup:ListBackupPlans", resource: "*" }],
     run: (input, context) => {
-      const plans = [...plansOf(context.world, context.account, context.region).values()];
+      const all = [...plansOf(context.world, context.account, context.region).values()];
+      const plans = all.filter(({ deleted }) => input.IncludeDeleted === true || !deleted);
       const { items, next } = pageOf(plans, input.NextToken, input.MaxResults ?? 1000);
       const BackupPlansList = items.map((plan) => ({
         BackupPlanId: plan.id,
@@ -111,6 +134,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
         BackupPlanName: plan.name,
         VersionId: plan.versionId,
         CreationDate: plan.created,
+        ...(plan.deleted ? { DeletionDate: plan.deleted } : {}),
       }));
       return { BackupPlansList, ...(next === undefined ? {} : { NextToken: next }) };
     },
@@ -118,7 +142,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
   UpdateBackupPlan: operation<UpdateBackupPlanInput, UpdateBackupPlanOutput>({
     access: onPlan("UpdateBackupPlan"),
     run: (input, context) => {
-      const plan = changeablePlan(context, input.BackupPlanId);
+      const plan = ownPlan(context, input.BackupPlanId);
       const rules = readRules(context, input.BackupPlan?.Rules);
       plan.versions.push({ ...plan, created: plan.changed, deleted: undefined });
       plan.rules = rules;
@@ -134,10 +158,10 @@ export const planOperations: Readonly<Record<string, Operation>> = {
   DeleteBackupPlan: operation<DeleteBackupPlanInput, DeleteBackupPlanOutput>({
     access: onPlan("DeleteBackupPlan"),
     run: (input, context) => {
-      const plan = changeablePlan(context, input.BackupPlanId);
+      const plan = ownPlan(context, input.BackupPlanId);
       if (plan.selections.size > 0)
         throw invalidRequest("Related backup plan selections must be deleted prior to backup plan deletion");
-      plansOf(context.world, context.account, context.region).delete(plan.id);
+      plan.deleted = context.now;
       emitPlan(context, plan, "DELETED");
       return { BackupPlanId: plan.id, BackupPlanArn: plan.arn, DeletionDate: context.now, VersionId: plan.versionId };
     },
@@ -154,6 +178,7 @@ function newPlan(context: CallContext, input: CreateBackupPlanInput): Plan {
     created: context.now,
     changed: context.now,
     creatorRequestId: input.CreatorRequestId,
+    deleted: undefined,
     fromPolicy: false,
     selections: new Map(),
     name: input.BackupPlan?.BackupPlanName ?? "",
@@ -187,13 +212,14 @@ function created(plan: Plan) {
 
 /** The versions of a plan, oldest first, the present one last. */
 function versionsOf(plan: Plan): readonly PlanVersion[] {
-  return [...plan.versions, { ...plan, created: plan.changed, deleted: undefined }];
+  return [...plan.versions, { ...plan, created: plan.changed }];
 }
 
 function requireVersion(plan: Plan, versionId: string | undefined): PlanVersion {
-  const version = versionsOf(plan).findLast((one) => versionId === undefined || one.versionId === versionId);
+  const wanted = versionId ?? (plan.deleted ? undefined : plan.versionId);
+  const version = versionsOf(plan).findLast((one) => one.versionId === wanted);
   if (version) return version;
-  throw invalidParameter(`Cannot find version ${versionId} of Backup plan with ID ${plan.id}`);
+  throw unknownPlan(versionId === undefined ? plan.id : `${plan.id}, version ${versionId}`);
 }
 
 function documentText(one: Plan): string {
@@ -202,7 +228,7 @@ function documentText(one: Plan): string {
 
 function refuseSameDocument(context: CallContext, plan: Plan): void {
   for (const other of plansOf(context.world, context.account, context.region).values()) {
-    if (documentText(other) !== documentText(plan)) continue;
+    if (other.deleted || documentText(other) !== documentText(plan)) continue;
     const members = { Arn: other.arn, Code: "AlreadyExistsException", Type: "User" };
     throw new AwsError("AlreadyExistsException", "Backup plan with the same plan document already exists", { members });
   }

@@ -4,7 +4,7 @@ import { pageOf } from "../../../pages.ts";
 import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidParameter } from "../find.ts";
-import { plansOf } from "../plans/state.ts";
+import { livePlan } from "../plans/state.ts";
 import { backupOf, vaultByArn, type Vault } from "../state.ts";
 
 type NamesResource = { ResourceArn: string | undefined };
@@ -54,7 +54,7 @@ function requireTags(context: CallContext, arn = ""): Map<string, string> {
 /** The tags of a plan; undefined where there is no such plan. */
 export function planTagsOf({ world }: CallContext, arn: string): Map<string, string> | undefined {
   const { account = "", region = "", resource = "" } = parseArn(arn) ?? {};
-  if (!plansOf(world, account, region).has(resource.slice("backup-plan:".length))) return undefined;
+  if (!livePlan({ world, account, region }, resource.slice("backup-plan:".length))) return undefined;
   const { planTags } = backupOf(world, account, region);
   const tags = planTags.get(arn) ?? new Map<string, string>();
   planTags.set(arn, tags);

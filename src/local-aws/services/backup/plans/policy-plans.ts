@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { arn, type AccountId, type Region } from "#model";
 import type { Door } from "../../../door.ts";
-import { effectivePolicy, type Organization } from "../../organizations/index.ts";
+import { backupPolicyErrors, effectivePolicy, type Organization } from "../../organizations/index.ts";
 import { rootOf } from "../../iam/index.ts";
 import type { World } from "../../../world/index.ts";
 import { checkStartWindow, defaultCompletionWindowMinutes } from "./read.ts";
@@ -20,6 +20,8 @@ export function syncPolicyPlans(world: World, door: Door, organization: Organiza
 }
 
 function syncAccount(world: World, door: Door, organization: Organization, account: AccountId): void {
+  // The last policy that was sound stays in force.
+  if (backupPolicyErrors(organization, account).length > 0) return;
   const policy = effectivePolicy(organization, account, "BACKUP_POLICY");
   const wanted = Object.entries(treeOf(policy?.["plans"])).flatMap(([name, plan]) =>
     listOf(treeOf(plan)["regions"]).map((region) => ({ name: name.toLowerCase(), region, tree: treeOf(plan) })),
@@ -67,6 +69,7 @@ function readPlan(
     created: new Date(world.clock.now()),
     changed: new Date(world.clock.now()),
     creatorRequestId: undefined,
+    deleted: undefined,
     advanced: readAdvanced(treeOf(tree["advanced_backup_settings"])),
     versions: [],
     fromPolicy: true,

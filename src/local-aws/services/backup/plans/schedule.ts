@@ -24,7 +24,7 @@ interface RuleRun {
 
 const ruleRun = appointment("backup: a rule of a plan runs", (context, { plan, rule, version }: RuleRun) => {
   const current = plansOf(context.world, plan.account, plan.region).get(plan.id);
-  if (current !== plan || plan.versionId !== version) return;
+  if (current !== plan || plan.versionId !== version || plan.deleted) return;
   runRule(context, plan, rule);
   scheduleRule(context, plan, rule);
 });

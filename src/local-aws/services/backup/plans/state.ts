@@ -1,5 +1,6 @@
 import type { AccountId, Arn, Region } from "#model";
 import { defineState, type StateOf, type World } from "../../../world/index.ts";
+import type { CallContext } from "../../../service.ts";
 import type { CopyAction } from "../jobs.ts";
 import type { Lifecycle } from "../state.ts";
 
@@ -52,6 +53,8 @@ export interface Plan {
   versionId: string;
   /** When the present version was made. */
   changed: Date;
+  /** A deleted plan does nothing more; it is still shown to those who ask for it (API reference, DeleteBackupPlan). */
+  deleted: Date | undefined;
   rules: readonly Rule[];
   /** AdvancedBackupSettings, as given. */
   advanced: readonly AdvancedSetting[];
@@ -78,4 +81,13 @@ const regional: StateOf<Map<string, Plan>> = defineState("backup-plans", () => n
 
 export function plansOf(world: World, account: AccountId, region: Region): Map<string, Plan> {
   return regional(world, account, region);
+}
+
+/** A plan that is not deleted. */
+export function livePlan(
+  { world, account, region }: Pick<CallContext, "world" | "account" | "region">,
+  id: string | undefined,
+): Plan | undefined {
+  const plan = plansOf(world, account, region).get(id ?? "");
+  return plan?.deleted ? undefined : plan;
 }

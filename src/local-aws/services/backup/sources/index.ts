@@ -1,6 +1,10 @@
 import { type AccountId, type Region, type ResourceType, resourceTypes } from "#model";
 import type { World } from "../../../world/index.ts";
+import { clusterSource } from "./clusters.ts";
 import { dynamodbSource } from "./dynamodb.ts";
+import { ebsSource } from "./ebs.ts";
+import { ec2Source } from "./ec2.ts";
+import { efsSource } from "./efs.ts";
 import { listOpaque, opaqueSource } from "./opaque.ts";
 import { opaqueByArn } from "./opaque-state.ts";
 import { rdsSource } from "./rds.ts";
@@ -17,6 +21,13 @@ const played: ReadonlyMap<ResourceType, Source> = new Map([
   ["DYNAMODB_BASIC", dynamodbSource],
   ["DYNAMODB_ADVANCED", dynamodbSource],
   ["RDS_INSTANCE", rdsSource],
+  ["AURORA", clusterSource],
+  ["DOCUMENTDB", clusterSource],
+  ["NEPTUNE", clusterSource],
+  ["RDS_MULTIAZ_CLUSTER", clusterSource],
+  ["EBS", ebsSource],
+  ["EC2", ec2Source],
+  ["EFS", efsSource],
 ]);
 
 const opaque: ReadonlyMap<ResourceType, Source> = new Map(

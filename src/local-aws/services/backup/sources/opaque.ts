@@ -43,7 +43,6 @@ export function opaqueSource(type: ResourceType): Source {
     restoreAccess: (_context, _metadata) => [{ action: restore, resource: "*" }],
     restore: (context, metadata, content, keyArn, from) => {
       const { attributes, data } = JSON.parse(Buffer.from(content).toString()) as Stored;
-      refuseOtherProfile(metadata, attributes);
       const arn = restoredArn(context, from, metadata);
       if (opaqueByArn(context.world, arn)) throw new AwsError("AlreadyExistsException", `${arn} already exists.`);
       const bytes = Buffer.from(data, "base64");
@@ -54,16 +53,6 @@ export function opaqueSource(type: ResourceType): Source {
     },
     metadata: (arn) => ({ originalResource: arn }),
   };
-}
-
-/** https://docs.aws.amazon.com/aws-backup/latest/devguide/restoring-ec2.html */
-function refuseOtherProfile(metadata: Readonly<Record<string, string>>, { instanceProfile }: ResourceAttributes): void {
-  const wanted = metadata["IamInstanceProfileName"];
-  if (wanted === undefined || wanted === "" || wanted === instanceProfile) return;
-  throw new AwsError(
-    "InvalidParameterValueException",
-    "AWS Backup does not permit attaching a new instance profile to an EC2 instance. Please restore using the backed up instance profile.",
-  );
 }
 
 /** Metadata that name what is restored, of any type (restoring-*). */

@@ -1,18 +1,28 @@
 import { arn, parseArn } from "#model";
 import { AwsError } from "../../../wire/index.ts";
-import { type Instance, instanceByArn, newInstance, rdsOf, snapshotsOf } from "../../rds/index.ts";
+import { type Instance, instanceByArn, newInstance, persistentOptionsOf, rdsOf, snapshotsOf } from "../../rds/index.ts";
+import type { World } from "../../../world/index.ts";
 import type { Source, SourceView } from "./source.ts";
 
-function view(instance: Instance): SourceView {
-  return { arn: instance.arn, type: "RDS_INSTANCE", tags: Object.fromEntries(instance.tags), keyArn: instance.keyArn };
+function view(world: World, instance: Instance): SourceView {
+  const { arn: instanceArn, tags, keyArn, maintenanceWindow, status } = instance;
+  const known = { arn: instanceArn, type: "RDS_INSTANCE", tags: Object.fromEntries(tags), keyArn } as const;
+  const persistentOptions = persistentOptionsOf(world, instanceArn);
+  return { ...known, maintenanceWindow, state: status, persistentOptions };
 }
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/rds-backup.html, .../restoring-rds.html */
 export const rdsSource: Source = {
-  list: (world, account, region) => [...rdsOf(world, account, region).instances.values()].map(view),
+  list: (world, account, region) => {
+    // What serves a cluster is backed up with it.
+    const own = [...rdsOf(world, account, region).instances.values()].filter(
+      ({ clusterId }) => clusterId === undefined,
+    );
+    return own.map((instance) => view(world, instance));
+  },
   find: (world, text) => {
     const instance = instanceByArn(world, text);
-    return instance && view(instance);
+    return instance && view(world, instance);
   },
   backupAccess: ({ arn: instanceArn }) => [{ action: "rds:CreateDBSnapshot", resource: instanceArn }],
   read: (world, text) => {
@@ -46,9 +56,10 @@ export const rdsSource: Source = {
     const { snapshots, id } = snapshotsOf(world, pointArn);
     snapshots.delete(id);
   },
-  holds: (world, pointArn) => {
+  lost: (world, pointArn) => {
+    if (!pointArn.startsWith("arn:aws:rds:")) return undefined;
     const { snapshots, id } = snapshotsOf(world, pointArn);
-    return snapshots.has(id);
+    return snapshots.has(id) ? undefined : `${pointArn} not found.`;
   },
   metadata: (text) => ({ DBInstanceIdentifier: parseArn(text)?.resource.slice("db:".length) ?? "" }),
 };

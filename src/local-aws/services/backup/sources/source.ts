@@ -40,6 +40,6 @@ export interface Source {
   /** Shows a point at the source service, where the type's backups are snapshots there. */
   show?(world: World, point: RecoveryPoint): void;
   hide?(world: World, pointArn: string): void;
-  /** False where somebody deleted it behind AWS Backup's back. */
-  holds?(world: World, pointArn: string): boolean;
+  /** Why nothing can be made of it any more: somebody deleted or disabled it behind AWS Backup's back. */
+  lost?(world: World, pointArn: string): string | undefined;
 }

@@ -18,7 +18,7 @@ export const backupPolicyOperations: Readonly<Record<string, Operation>> = {
       const found = requireFileSystem(context, FileSystemId);
       const status = BackupPolicy?.Status;
       if (status !== "ENABLED" && status !== "DISABLED") throw badRequest("The status must be ENABLED or DISABLED.");
-      setBackups(found, status);
+      setBackups(context, found, status);
       return { BackupPolicy: { Status: status === "ENABLED" ? "ENABLING" : "DISABLING" } };
     },
   }),

@@ -44,7 +44,7 @@ function create(context: CallContext, input: CreateFileSystemRequest): FileSyste
   const made = newFileSystem(world, context, { creationToken, performanceMode, throughput, zone, keyArn });
   putTags(made.tags, Tags);
   // A One Zone file system is backed up unless somebody says no (API_CreateFileSystem.html).
-  if (input.Backup ?? zone !== undefined) setBackups(made, "ENABLED");
+  if (input.Backup ?? zone !== undefined) setBackups(context, made, "ENABLED");
   return made;
 }
 

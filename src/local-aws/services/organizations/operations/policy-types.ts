@@ -5,17 +5,23 @@ import type {
   DisablePolicyTypeResponse,
   EnablePolicyTypeRequest,
   EnablePolicyTypeResponse,
+  ListAccountsWithInvalidEffectivePolicyRequest,
+  ListAccountsWithInvalidEffectivePolicyResponse,
+  ListEffectivePolicyValidationErrorsRequest,
+  ListEffectivePolicyValidationErrorsResponse,
 } from "@aws-sdk/client-organizations";
 import type { CallContext, Operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { inOrganization } from "../authority.ts";
+import { orgPath } from "../controls.ts";
 import { disableType, enableType } from "../create.ts";
 import { effectivePolicy } from "../effective-policy.ts";
 import { requireRoot, requireTarget } from "../find.ts";
-import { checkPolicyType, invalidInput } from "../inputs.ts";
+import { checkPolicyType, invalidInput, page } from "../inputs.ts";
+import { backupPolicyErrors } from "../policy-errors.ts";
 import { type Organization, organizationChanged } from "../state.ts";
 import { requireAllFeatures, requireEnabled } from "../validation.ts";
-import { rootView } from "../views.ts";
+import { accountView, rootView } from "../views.ts";
 
 type OfType = { readonly PolicyType: string | undefined };
 const typeKey = ({ PolicyType }: OfType) => ({ "organizations:PolicyType": PolicyType });
@@ -73,6 +79,38 @@ export const policyTypeOperations: Readonly<Record<string, Operation>> = {
       },
     },
   ),
+  ListEffectivePolicyValidationErrors: inOrganization<
+    ListEffectivePolicyValidationErrorsRequest,
+    ListEffectivePolicyValidationErrorsResponse
+  >("ListEffectivePolicyValidationErrors", "reader", {
+    on: ({ AccountId }) => [AccountId],
+    keys: typeKey,
+    run: ({ AccountId, PolicyType, ...pages }, context, organization) => {
+      const type = checkPolicyType(PolicyType);
+      const account = askedAccount(organization, context, AccountId);
+      const path = `${orgPath(organization, account)}${account}/`;
+      const errors = type === "BACKUP_POLICY" ? backupPolicyErrors(organization, account) : [];
+      const { shown, more } = page(errors, pages);
+      const answer = { AccountId: account, PolicyType, Path: path, EvaluationTimestamp: context.now };
+      return { ...answer, EffectivePolicyValidationErrors: [...shown], ...more };
+    },
+  }),
+  ListAccountsWithInvalidEffectivePolicy: inOrganization<
+    ListAccountsWithInvalidEffectivePolicyRequest,
+    ListAccountsWithInvalidEffectivePolicyResponse
+  >("ListAccountsWithInvalidEffectivePolicy", "reader", {
+    on: () => [],
+    keys: typeKey,
+    run: ({ PolicyType, ...pages }, _context, organization) => {
+      const type = checkPolicyType(PolicyType);
+      const invalid = [...organization.targets.values()].filter(
+        ({ kind, id }) =>
+          kind === "ACCOUNT" && type === "BACKUP_POLICY" && backupPolicyErrors(organization, id).length > 0,
+      );
+      const { shown, more } = page(invalid, pages);
+      return { Accounts: shown.map((target) => accountView(organization, target)), PolicyType, ...more };
+    },
+  }),
 };
 
 /** A member sees what binds itself; the others are for the management account and delegated administrators. */
