@@ -73,9 +73,14 @@ export interface AccessRequest {
   readonly resource: string;
   /** Who owns the resource; undefined = the principal's own account. */
   readonly resourceAccount: AccountId | undefined;
-  /** Condition keys in any casing. An empty list says that the key is surely absent, also under `unknownContext`. */
-  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * Condition keys in any casing, or who gathers them once a condition asks (most policies never do). An empty list says that
+   * the key is surely absent, also under `unknownContext`.
+   */
+  readonly context: ContextKeys | (() => ContextKeys);
 }
+
+export type ContextKeys = Readonly<Record<string, string | readonly string[]>>;
 
 /** A KMS grant on the target key (https://docs.aws.amazon.com/kms/latest/developerguide/grants.html). */
 export interface Grant {

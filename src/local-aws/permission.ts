@@ -44,7 +44,11 @@ export function decideAccess(
       action: access.action,
       resource: access.resource,
       resourceAccount: owner,
-      context: { ...globalContext(world, account, owner, place.region), ...tagContext(guard), ...access.context },
+      context: () => ({
+        ...globalContext(world, account, owner, place.region),
+        ...tagContext(guard),
+        ...access.context,
+      }),
     },
     {
       identity: identityPoliciesOf(world, principal),

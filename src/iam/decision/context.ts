@@ -1,4 +1,4 @@
-import type { AccessRequest, Principal } from "../types.ts";
+import type { AccessRequest, ContextKeys, Principal } from "../types.ts";
 
 /** The condition keys of one request. */
 export interface Context {
@@ -20,7 +20,7 @@ export function createContext(request: AccessRequest, unknownContext: boolean): 
     unknown,
     values: (name) => {
       const key = name.toLowerCase();
-      given ??= lowerCased(request.context);
+      given ??= lowerCased(contextKeys(request));
       const values = given.get(key) ?? automatic(key, request);
       if (values !== undefined || !unknownContext) return values ?? [];
       unknown.add(name);
@@ -29,7 +29,12 @@ export function createContext(request: AccessRequest, unknownContext: boolean): 
   };
 }
 
-function lowerCased(context: AccessRequest["context"]): ReadonlyMap<string, readonly string[]> {
+/** The keys that a request was given, gathered where they wait to be. */
+export function contextKeys({ context }: AccessRequest): ContextKeys {
+  return typeof context === "function" ? context() : context;
+}
+
+function lowerCased(context: ContextKeys): ReadonlyMap<string, readonly string[]> {
   const entries = Object.entries(context);
   return new Map(entries.map(([key, value]) => [key.toLowerCase(), typeof value === "string" ? [value] : value]));
 }

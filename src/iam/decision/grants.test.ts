@@ -29,6 +29,13 @@ describe("KMS grants (grants.html, API_GrantConstraints.html)", () => {
     ["to the role", decrypt(role), granted(role.arn), "allow grant/g-1", "required"],
     ["to the session", decrypt(role), granted(role.sessionArn), "allow grant/g-1", "required"],
     ["to the service", decrypt(service), granted(service.name), "allow grant/g-1", "required"],
+    [
+      "for keys that are gathered when asked",
+      decrypt(role, () => told),
+      granted(role.arn, mine),
+      "allow grant/g-1",
+      "required",
+    ],
     ["to somebody else", decrypt(role), granted(user.arn), noIdentity, "required"],
     ["to a role of another account", decrypt(stranger), granted(stranger.arn), "allow grant/g-1", "required"],
     [

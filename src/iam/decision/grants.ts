@@ -1,3 +1,4 @@
+import { contextKeys } from "./context.ts";
 import { allOf, type Truth } from "../truth.ts";
 import { compilePrincipal } from "../policy/principal.ts";
 import type { Grant } from "../types.ts";
@@ -43,14 +44,14 @@ function keepsConstraints({ constraints }: Grant, operation: string, asking: Ask
 
 /** The encryption context's own keys keep their case (encrypt_context.html in the KMS guide), so they are read as given. */
 function givenKeys({ request }: Asking): readonly string[] {
-  return Object.keys(request.context).flatMap((key) =>
+  return Object.keys(contextKeys(request)).flatMap((key) =>
     key.toLowerCase().startsWith(prefix) ? [key.slice(prefix.length)] : [],
   );
 }
 
 function givenValue({ request }: Asking, key: string): string | undefined {
   const [, value] =
-    Object.entries(request.context).find(
+    Object.entries(contextKeys(request)).find(
       ([name]) => name.toLowerCase().startsWith(prefix) && name.slice(prefix.length) === key,
     ) ?? [];
   return typeof value === "string" ? value : value?.[0];

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PolicyStatement } from "#model";
 import { ask, away, cast, home, point, policy, policySet, vault } from "../testing.ts";
 import type { AccessRequest, CompiledPolicy, Decision, PolicySet, ResourcePolicyRule } from "../types.ts";
+import { contextKeys } from "./context.ts";
 import { decide } from "./decide.ts";
 
 const actions = ["*", "backup:*", "backup:DeleteRecoveryPoint", "s3:Get?bject", "kms:Decrypt"];
@@ -139,7 +140,7 @@ describe("decide", () => {
     fc.assert(
       fc.property(cases, values, ([request, set, rule], value) => {
         const sure = decide(request, set, rule, { unknownContext: true }).outcome;
-        const told = { ...request, context: { "x:a": value, ...request.context } };
+        const told = { ...request, context: { "x:a": value, ...contextKeys(request) } };
         expect(["depends", decide(told, set, rule).outcome]).toContain(sure);
       }),
     );

@@ -25,7 +25,11 @@ export function seededChance(seed: number): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const below = (limit: number) => Math.floor(next() * limit);
-  const bytes = (length: number) => Uint8Array.from({ length }, () => below(256));
+  const bytes = (length: number) => {
+    const filled = new Uint8Array(length);
+    for (let at = 0; at < length; at++) filled[at] = below(256);
+    return filled;
+  };
   const id = (length: number) => Array.from({ length }, () => letters[below(letters.length)]).join("");
   return { next, below, bytes, id, uuid: () => uuidFrom(bytes(16)), fork: () => seededChance(state) };
 }
