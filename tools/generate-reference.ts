@@ -1,6 +1,7 @@
 /** Writes the reference pages that come from the code; with `--check` it only says whether they are up to date. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { assumptionsPage } from "./reference/assumptions.ts";
 import { cliPage } from "./reference/cli.ts";
 import { configPage } from "./reference/config.ts";
 import { localAwsPage } from "./reference/local-aws.ts";
@@ -10,7 +11,7 @@ import { routesPage } from "./reference/routes.ts";
 
 /** Every generated reference page. */
 export async function referencePages(): Promise<readonly ReferencePage[]> {
-  return [cliPage(), configPage(), await localAwsPage(), messagesPage(), routesPage()];
+  return [assumptionsPage(), cliPage(), configPage(), await localAwsPage(), messagesPage(), routesPage()];
 }
 
 function isCurrent(root: string, { path, text }: ReferencePage): boolean {

@@ -66,6 +66,15 @@ export const assumptions: readonly Assumption[] = [
     date: "2026-11-22",
     source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/lag-vault-primary-backup.html",
   },
+  ...["rds-snapshot", "rds-cluster-snapshot"].map((type) => ({
+    id: `native-delete-of-backup-owned-${type}`,
+    settings: ["allowed", "refused"] as const,
+    default: "allowed",
+    reason:
+      "EC2 refuses to delete what AWS Backup made; of RDS no page says whether its own deletion call does: the attacker's case is the default",
+    date: "2026-11-22",
+    source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/rds-backup.html",
+  })),
 ];
 
 /** The setting of an assumption: the given one, else the default. */

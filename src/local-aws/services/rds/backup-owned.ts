@@ -1,3 +1,4 @@
+import { settingOf } from "#facts";
 import type { World } from "../../world/index.ts";
 
 /** AWS Backup's snapshots bear its name: https://docs.aws.amazon.com/aws-backup/latest/devguide/rds-backup.html */
@@ -5,10 +6,8 @@ export function isBackupOwned(snapshotId: string): boolean {
   return snapshotId.startsWith("awsbackup:");
 }
 
-/**
- * Whether RDS's own DeleteDBSnapshot and DeleteDBClusterSnapshot delete what AWS Backup owns is disputed (behaviour.md);
- * the pessimistic case is played: they do. A switch of the world would be asked here.
- */
-export function isDeletedNatively(_world: World, _snapshotId: string): boolean {
-  return true;
+/** Whether RDS's own DeleteDBSnapshot and DeleteDBClusterSnapshot delete what AWS Backup owns: switches (docs/reference/assumptions.md). */
+export function isDeletedNatively(world: World, snapshotId: string, type: "snapshot" | "cluster-snapshot"): boolean {
+  if (!isBackupOwned(snapshotId)) return true;
+  return settingOf(`native-delete-of-backup-owned-rds-${type}`, world.assumptions) === "allowed";
 }

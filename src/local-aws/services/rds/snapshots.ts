@@ -96,7 +96,7 @@ export function deleteSnapshot<S extends StoredSnapshot>(
   reference: string | undefined,
 ): S {
   const snapshot = requireSnapshot(context, kind, reference);
-  if (!isDeletedNatively(context.world, snapshot.id))
+  if (!isDeletedNatively(context.world, snapshot.id, kind.type))
     throw new AwsError(kind.wrongState, `Cannot delete ${snapshot.id}: it is managed by AWS Backup.`);
   snapshotsHere(context, kind).delete(snapshot.id);
   return snapshot;

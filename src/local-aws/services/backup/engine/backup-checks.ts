@@ -5,7 +5,7 @@ import { isAwsOwned } from "../../kms/index.ts";
 import type { BackupJob } from "../jobs.ts";
 import { type Source, type SourceView, typeActions } from "../sources/index.ts";
 import type { Vault } from "../state.ts";
-import { keyUnusable, mayUseKey } from "./keys.ts";
+import { keyUnusable, mayUseKey, mayUseVaultKey } from "./keys.ts";
 import { lockTakes } from "./lock.ts";
 import { closedWindowOf } from "./maintenance.ts";
 import type { Target } from "./target.ts";
@@ -62,7 +62,7 @@ function lockRefusal(job: BackupJob, { vault }: Target): string | undefined {
 function keysServe(context: CallContext, role: Caller, view: SourceView, vault: Vault): boolean {
   if (rows[view.type].backupEncryption === "destination-vault-key") {
     // A key that AWS owns is AWS Backup's own affair.
-    return isAwsOwned(vault.keyArn) || mayUseKey(context, role, vault.keyArn, "backup", ["GenerateDataKey", "Decrypt"]);
+    return isAwsOwned(vault.keyArn) || mayUseVaultKey(context, role, vault.keyArn, ["GenerateDataKey", "Decrypt"]);
   }
   const { via } = typeActions[view.type];
   return view.keyArn === undefined || mayUseKey(context, role, view.keyArn, via, ["DescribeKey", "CreateGrant"]);

@@ -8,7 +8,7 @@ import { typeActions } from "../sources/index.ts";
 import { globalSettingsOf, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
 import { isUnderAwsKey } from "./copy-key.ts";
 import { copyLifecycle } from "./copy-lifecycle.ts";
-import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
+import { keyOf, keyUnusable, mayUseKey, mayUseVaultKey } from "./keys.ts";
 import { lockTakes } from "./lock.ts";
 
 const accessDenied = "Access Denied trying to call AWS Backup service";
@@ -165,8 +165,11 @@ function keyUseRefusal(
   const atDestination = context.as(context.caller, destination);
   if (sourceKey !== undefined && !isAwsOwned(sourceKey)) {
     const source = sourceKeyMessage(sourceKey, via);
-    if (!mayUseKey(context, role, sourceKey, via, via === "backup" ? ["Decrypt"] : ["DescribeKey", "CreateGrant"]))
-      return source;
+    const readable =
+      via === "backup"
+        ? mayUseVaultKey(context, role, sourceKey, ["Decrypt"])
+        : mayUseKey(context, role, sourceKey, via, ["DescribeKey", "CreateGrant"]);
+    if (!readable) return source;
     if (via !== "backup" && !mayUseKey(atDestination, there, sourceKey, via, ["Decrypt", "CreateGrant"])) return source;
   }
   if (isUnderAwsKey(context.world, destination) || isAwsOwned(destination.keyArn)) return undefined;

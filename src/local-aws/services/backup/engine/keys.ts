@@ -33,6 +33,22 @@ export function mayUseKey(
   });
 }
 
+/**
+ * May this role use a vault's key? By itself, or by a grant for AWS Backup: AWS's managed policies for backup roles allow the
+ * grant alone (https://docs.aws.amazon.com/aws-backup/latest/devguide/security-iam-awsmanpol.html).
+ */
+export function mayUseVaultKey(
+  context: CallContext,
+  role: Caller,
+  keyArn: string,
+  actions: readonly string[],
+): boolean {
+  return (
+    mayUseKey(context, role, keyArn, "backup", actions) ||
+    mayUseKey(context, role, keyArn, "backup", ["DescribeKey", "CreateGrant"])
+  );
+}
+
 /** Puts bytes under a key, or leaves them plain where there is none. */
 export function store(context: CallContext, keyArn: string | undefined, bytes: Uint8Array): Content {
   if (keyArn === undefined) return { kind: "plain", bytes };

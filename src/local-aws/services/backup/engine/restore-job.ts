@@ -7,7 +7,7 @@ import type { RestoreJob } from "../jobs.ts";
 import { sourceOf, typeActions } from "../sources/index.ts";
 import { backupOf, type RecoveryPoint } from "../state.ts";
 import { emitRestoreJob } from "./events.ts";
-import { keyOf, keyUnusable, mayUseKey } from "./keys.ts";
+import { keyOf, keyUnusable, mayUseKey, mayUseVaultKey } from "./keys.ts";
 import { bytesOf } from "./lifecycle.ts";
 import { dropOldRecords } from "./records.ts";
 import { jobDuration } from "./timing.ts";
@@ -90,7 +90,8 @@ function requireKey(context: CallContext, role: Caller, point: RecoveryPoint): v
   const keyArn = keyOf(point.content);
   if (keyArn === undefined || isAwsOwned(keyArn)) return;
   const { via } = typeActions[point.type];
-  if (mayUseKey(context, role, keyArn, via, via === "backup" ? ["Decrypt"] : ["CreateGrant"])) return;
+  if (via === "backup" && mayUseVaultKey(context, role, keyArn, ["Decrypt"])) return;
+  if (via !== "backup" && mayUseKey(context, role, keyArn, via, ["CreateGrant"])) return;
   throw new AwsError("AccessDeniedException", keyUnusable);
 }
 
