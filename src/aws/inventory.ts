@@ -1,6 +1,8 @@
 /** One resource as its own service tells of it. */
 export interface FoundResource {
   readonly arn: string;
+  /** The type of the matrix, where a list holds several. */
+  readonly type?: string;
   readonly tags: Readonly<Record<string, string>>;
   /** `sse-s3` and `aws-owned` are both keys that AWS owns; a key's ARN is looked up. */
   readonly encryption: "none" | "aws-owned" | { readonly keyArn: string };
@@ -34,6 +36,11 @@ export interface InventoryCalls {
   buckets(): Promise<readonly FoundResource[]>;
   tables(): Promise<readonly FoundResource[]>;
   instances(): Promise<readonly FoundResource[]>;
+  /** Clusters of Aurora, DocumentDB and Neptune, and Multi-AZ DB clusters. */
+  clusters(): Promise<readonly FoundResource[]>;
+  fileSystems(): Promise<readonly FoundResource[]>;
+  /** Of the Parameter Store; no value is read. */
+  parameters(): Promise<readonly FoundResource[]>;
   key(arn: string): Promise<FoundKey>;
   /** Opt-ins of AWS Backup. */
   regionSettings(): Promise<{

@@ -98,3 +98,37 @@ test("a call that is refused is a finding; the rest of the organization is colle
   expect(inventory.resources.map(({ type }) => type).sort()).toEqual(["DYNAMODB_ADVANCED", "S3"]);
   await localAws.close();
 });
+
+test("databases, file systems and parameters are found as they were loaded, with what decides about their backups", async () => {
+  const localAws = createLocalAws({ frozenAt: Date.parse("2027-01-01T00:00:00Z") });
+  const place = { account: workload, region: "eu-west-1", tags: { backup: "daily" } };
+  const at = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:${workload}:${resource}`;
+  const [none, managed] = [{ kind: "none" }, { kind: "aws-managed" }];
+  const window = { maintenanceWindow: "mon:03:00-mon:03:30" };
+  const loaded = [
+    { arn: at("elasticfilesystem", "file-system/fs-0123456789abcdef0"), type: "EFS", encryption: managed },
+    { arn: at("rds", "cluster:aurora"), type: "AURORA", encryption: managed, attributes: window },
+    { arn: at("rds", "cluster:documents"), type: "DOCUMENTDB", encryption: none, attributes: window },
+    { arn: at("rds", "cluster:graph"), type: "NEPTUNE", encryption: none, attributes: window },
+    { arn: at("rds", "cluster:multi"), type: "RDS_MULTIAZ_CLUSTER", encryption: none, attributes: window },
+    { arn: at("rds", "db:orders"), type: "RDS_INSTANCE", encryption: managed, attributes: window },
+    { arn: at("ssm", "parameter/app/url"), type: "SSM_PARAMETER", encryption: managed },
+  ].map((resource) => ({ ...place, ...resource }));
+  const organization = { id: "o-exampleorg1", managementAccountId: management };
+  const body = Buffer.from(
+    JSON.stringify({ organization, accounts: [{ id: workload, name: "w" }], resources: loaded }),
+  );
+  await localAws.handle({ method: "POST", path: "/_holdfast/world", headers: {}, body });
+  const aws = sdkAws({ kind: "direct", serve: (request) => localAws.handle(request) });
+  const options = { from: management, regions: ["eu-west-1"], concurrency: 4 };
+  const { inventory, failures } = await collectInventory(aws, silent, options);
+  expect(failures).toEqual([]);
+  const seen = inventory.resources.map(({ arn, type, tags, encryption, attributes }) => {
+    const known = attributes?.["maintenanceWindow"] === undefined ? {} : { attributes };
+    return { arn, type, tags, encryption: { kind: encryption.kind }, ...known };
+  });
+  const asLoaded = loaded.map(({ account: _account, region: _region, ...resource }) => resource);
+  const byArn = (one: { arn: string }, other: { arn: string }) => (one.arn < other.arn ? -1 : 1);
+  expect(seen.sort(byArn)).toEqual(asLoaded.sort(byArn));
+  await localAws.close();
+});

@@ -42,7 +42,7 @@ export async function readPlace({ account, region, inventory: calls }: AwsSessio
     (arn) => attempt("kms:DescribeKey", () => calls.key(arn), undefined),
   );
   const resources = found.map(({ resource, collector }) =>
-    asResource(resource, collector.type(optIns), { account, region }, keys),
+    asResource(resource, collector.type(optIns, resource), { account, region }, keys),
   );
   return { account, region, resources, keys: [...new Set(keys.values())].map(asKey), optIns, failures };
 }

@@ -6,26 +6,26 @@ import {
   paginateListTables,
 } from "@aws-sdk/client-dynamodb";
 import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient } from "@aws-sdk/client-kms";
-import { paginateDescribeDBInstances, RDSClient } from "@aws-sdk/client-rds";
 import type { FoundResource, InventoryCalls } from "../../inventory.ts";
 import type { ClientConfig } from "./connection.ts";
 import { readBuckets } from "./inventory-buckets.ts";
+import { readClusters, readInstances } from "./inventory-databases.ts";
+import { readFileSystems } from "./inventory-file-systems.ts";
 import { readOrganization } from "./inventory-organization.ts";
+import { readParameters } from "./inventory-parameters.ts";
 import { tagRecord } from "./tags.ts";
 
 /** AWS's list calls as one reader of an account and region. */
 export function sdkInventory(config: ClientConfig): InventoryCalls {
-  const [backup, dynamodb, kms, rds] = [
-    new BackupClient(config),
-    new DynamoDBClient(config),
-    new KMSClient(config),
-    new RDSClient(config),
-  ];
+  const [backup, dynamodb, kms] = [new BackupClient(config), new DynamoDBClient(config), new KMSClient(config)];
   return {
     organization: () => readOrganization(config),
     buckets: () => readBuckets(config),
     tables: () => readTables(dynamodb),
-    instances: () => readInstances(rds),
+    instances: () => readInstances(config),
+    clusters: () => readClusters(config),
+    fileSystems: () => readFileSystems(config),
+    parameters: () => readParameters(config),
     key: (arn) => readKey(kms, arn),
     regionSettings: async () => {
       const { ResourceTypeOptInPreference: types = {}, ResourceTypeManagementPreference: management = {} } =
@@ -55,18 +55,6 @@ async function readTable(client: DynamoDBClient, TableName: string): Promise<Fou
     encryption: keyArn === undefined ? "aws-owned" : { keyArn },
     sizeBytes: Table?.TableSizeBytes,
   };
-}
-
-async function readInstances(client: RDSClient): Promise<readonly FoundResource[]> {
-  const found: FoundResource[] = [];
-  for await (const page of paginateDescribeDBInstances({ client }, {})) {
-    for (const instance of page.DBInstances ?? []) {
-      const { DBInstanceArn: arn = "", KmsKeyId: keyArn, TagList = [], AllocatedStorage } = instance;
-      const sizeBytes = AllocatedStorage === undefined ? undefined : AllocatedStorage * 1024 ** 3;
-      found.push({ arn, tags: tagRecord(TagList), encryption: keyArn === undefined ? "none" : { keyArn }, sizeBytes });
-    }
-  }
-  return found;
 }
 
 async function readKey(client: KMSClient, arn: string) {

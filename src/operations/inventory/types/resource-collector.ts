@@ -5,5 +5,5 @@ export interface ResourceCollector {
   /** For messages: what failed where it does. */
   readonly call: string;
   list(calls: InventoryCalls): Promise<readonly FoundResource[]>;
-  type(settings: { readonly management: Readonly<Record<string, boolean>> }): string;
+  type(settings: { readonly management: Readonly<Record<string, boolean>> }, found: FoundResource): string;
 }
