@@ -70,7 +70,6 @@ describe("faults", () => {
     ["a duration that is none", { events: { delay: { rate: 1, max: "soon" } } }, "soon"],
     ["a fault of another name", { thunder: 1 }, "thunder"],
     ["a lateness that is none", { consistency: { rate: 1, max: "soon" } }, "soon"],
-    ["jobs that cannot end PARTIAL", { jobs: { partial: 1 } }, "jobs.partial"],
   ])("%s is refused, and nothing changes", async (_, body, named) => {
     const [status, { error }] = await control("POST", body);
     expect(status).toBe(400);

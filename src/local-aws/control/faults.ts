@@ -26,14 +26,11 @@ const body = z.strictObject({
 export function setFaults(world: World, given: Readonly<Record<string, unknown>>): object {
   const { data, error } = body.safeParse(given);
   if (!data) throw new RangeError(error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
-  if (data.jobs.partial > 0)
-    throw new RangeError("jobs.partial: no composite resource is played, so no job ends PARTIAL");
   const { seed, throttle, serverError, concurrentModification, functions } = data;
   const events = { ...data.events, delay: inMs(data.events.delay) };
-  const { fail, expire } = data.jobs;
   const consistency = inMs(data.consistency);
   const rates = { events, throttle, serverError, concurrentModification, consistency, functions };
-  world.faults.set({ ...rates, jobs: { fail, expire } }, seed);
+  world.faults.set({ ...rates, jobs: data.jobs }, seed);
   return faultsView(world);
 }
 

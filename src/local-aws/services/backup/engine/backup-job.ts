@@ -66,6 +66,9 @@ function start(context: CallContext, job: BackupJob): void {
   const { faults } = context.world;
   if (faults.strikes("job-expired", faults.rates.jobs.expire))
     return endBackup(context, job, "EXPIRED", "Backup job expired before completion.");
+  const isMember = job.parentId !== undefined;
+  if (isMember && faults.strikes("job-partial", faults.rates.jobs.partial))
+    return endBackup(context, job, "FAILED", "Backup job failed because of an internal error (fault injected).");
   if (faults.strikes("job-failed", faults.rates.jobs.fail))
     return endBackup(context, job, "FAILED", "Backup job failed because of an internal error (fault injected).");
   job.state = "RUNNING";
