@@ -12,6 +12,21 @@ function continuous(vault: string, DeleteAfterDays: number, hour = 5): object {
   };
 }
 
+/** A restore testing plan that runs at the next full hour, with a start window of one hour. */
+async function testRestores(stage: Stage, ProtectedResourceType: string): Promise<void> {
+  const RestoreTestingPlanName = "hourly";
+  const RecoveryPointSelection = {
+    Algorithm: "LATEST_WITHIN_WINDOW",
+    IncludeVaults: ["*"],
+    RecoveryPointTypes: ["SNAPSHOT"],
+  };
+  const plan = { RestoreTestingPlanName, ScheduleExpression: "cron(0 * * * ? *)", StartWindowHours: 1 };
+  await stage.backup("CreateRestoreTestingPlan", { RestoreTestingPlan: { ...plan, RecoveryPointSelection } });
+  const selection = { RestoreTestingSelectionName: "all", ProtectedResourceType, ProtectedResourceArns: ["*"] };
+  const RestoreTestingSelection = { ...selection, IamRoleArn: roleArn("backup") };
+  await stage.backup("CreateRestoreTestingSelection", { RestoreTestingPlanName, RestoreTestingSelection });
+}
+
 export const restorePlays: Readonly<Record<string, () => Promise<Seen>>> = {
   "RESTORE-001": async () => {
     const stage = await Stage.open();
@@ -23,6 +38,21 @@ export const restorePlays: Readonly<Record<string, () => Promise<Seen>>> = {
     const { RestoreJobId } = await stage.backup("StartRestoreJob", input);
     await stage.advance(2, "h");
     return jobSeen(await stage.backup("DescribeRestoreJob", { RestoreJobId }));
+  },
+  "RESTORE-002": async () => {
+    const stage = await Stage.open();
+    await stage.vault(v);
+    // Forty may be tested at once; each of these takes days.
+    const names = Array.from({ length: 41 }, (_, at) => `fs-${String(at).padStart(17, "0")}`);
+    for (const name of names) {
+      const arn = await stage.resource("FSX_LUSTRE", { name, sizeBytes: 50 * 1024 ** 4 });
+      await stage.startBackup(arn, v);
+    }
+    await stage.advance(10, "d");
+    await testRestores(stage, "FSx");
+    await stage.advance(2, "h");
+    const { RestoreJobs } = await stage.backup("ListRestoreJobs", { ByStatus: "FAILED" });
+    return jobSeen(RestoreJobs?.[0] ?? {});
   },
   "RESTORE-003": async () => {
     const stage = await Stage.open();

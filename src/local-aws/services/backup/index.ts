@@ -13,6 +13,8 @@ import { notificationOperations } from "./operations/notifications.ts";
 import { planOperations } from "./operations/plans.ts";
 import { pointOperations } from "./operations/points.ts";
 import { restoreAccessOperations } from "./operations/restore-access.ts";
+import { restoreTestingPlanOperations } from "./operations/restore-testing-plans.ts";
+import { restoreTestingSelectionOperations } from "./operations/restore-testing-selections.ts";
 import { selectionOperations } from "./operations/selections.ts";
 import { settingOperations } from "./operations/settings.ts";
 import { startOperations } from "./operations/starts.ts";
@@ -36,6 +38,8 @@ export const backup: Service = {
     ...airGappedVaultOperations,
     ...approvalOperations,
     ...restoreAccessOperations,
+    ...restoreTestingPlanOperations,
+    ...restoreTestingSelectionOperations,
     ...notificationOperations,
     ...legalHoldOperations,
     ...vaultPolicyOperations,

@@ -1,3 +1,4 @@
+import type { RestoreDeletionStatus, RestoreValidationStatus } from "@aws-sdk/client-backup";
 import type { AccountId, Arn, Region, ResourceType } from "#model";
 import type { CreatedBy, Lifecycle } from "./state.ts";
 
@@ -80,6 +81,14 @@ export interface CopyJob extends Job {
   destinationPointArn: Arn | undefined;
 }
 
+/** Of a restore that a restore testing plan makes. */
+export interface RestoreTest {
+  readonly planArn: Arn;
+  readonly validationWindowHours: number;
+  /** How the data that was restored went again. */
+  deletion: { readonly status: RestoreDeletionStatus; readonly message: string | undefined } | undefined;
+}
+
 export interface RestoreJob extends Job {
   readonly kind: "restore";
   readonly pointArn: Arn;
@@ -87,7 +96,10 @@ export interface RestoreJob extends Job {
   readonly resourceArn: Arn;
   readonly metadata: Readonly<Record<string, string>>;
   readonly sizeBytes: number;
+  /** Tags of the point that go onto what is restored. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly test: RestoreTest | undefined;
   restoredArn: Arn | undefined;
   /** What somebody found out about what was restored; said once. */
-  validation: { readonly status: string; readonly message: string | undefined } | undefined;
+  validation: { readonly status: RestoreValidationStatus; readonly message: string | undefined } | undefined;
 }

@@ -137,6 +137,7 @@ function restoreDetail(job: RestoreJob): Detail {
     ...state,
     statusMessage: job.message,
     createdResourceArn: job.restoredArn,
+    restoreTestingPlanArn: job.test?.planArn,
     completionDate: job.completed?.toISOString(),
   });
 }

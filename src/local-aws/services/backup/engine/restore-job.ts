@@ -10,14 +10,25 @@ import { emitRestoreJob } from "./events.ts";
 import { keyOf, keyUnusable, mayUseKey, mayUseVaultKey } from "./keys.ts";
 import { bytesOf } from "./lifecycle.ts";
 import { dropOldRecords } from "./records.ts";
+import { startValidation } from "./restore-test-end.ts";
 import { jobDuration } from "./timing.ts";
 
+type RestoreRequest = Pick<RestoreJob, "roleArn" | "metadata" | "tags" | "test">;
+
+export interface PendingRestore {
+  readonly job: RestoreJob;
+  readonly point: RecoveryPoint;
+}
+
 /** Creates a restore job in the account and region of the caller: where the point lives, or is shared with. */
-export function createRestoreJob(
-  context: CallContext,
-  point: RecoveryPoint,
-  request: { roleArn: string; metadata: Readonly<Record<string, string>> },
-): RestoreJob {
+export function createRestoreJob(context: CallContext, point: RecoveryPoint, request: RestoreRequest): RestoreJob {
+  const job = newRestoreJob(context, point, request);
+  beginRestore(context, { job, point });
+  return job;
+}
+
+/** A restore job that waits for its start. */
+export function newRestoreJob(context: CallContext, point: RecoveryPoint, request: RestoreRequest): RestoreJob {
   const { world, account, region } = context;
   const job: RestoreJob = {
     kind: "restore",
@@ -41,30 +52,36 @@ export function createRestoreJob(
   dropOldRecords(context, restoreJobs);
   restoreJobs.set(job.id, job);
   emitRestoreJob(context, job);
-  job.state = "RUNNING";
-  emitRestoreJob(context, job);
-  context.later(world.clock.now() + jobDuration(world, point.sizeBytes), restoreFinish, { job, point });
   return job;
 }
 
-interface RunningRestore {
-  readonly job: RestoreJob;
-  readonly point: RecoveryPoint;
+export function beginRestore(context: CallContext, { job, point }: PendingRestore): void {
+  const { world } = context;
+  job.state = "RUNNING";
+  emitRestoreJob(context, job);
+  context.later(world.clock.now() + jobDuration(world, point.sizeBytes), restoreFinish, { job, point });
 }
 
-const restoreFinish = appointment("backup: finish a restore job", (context, { job, point }: RunningRestore) => {
+const restoreFinish = appointment("backup: finish a restore job", (context, { job, point }: PendingRestore) => {
   const session = `restore-${job.id.slice(0, 8).toLowerCase()}`;
   const role = assumeForService(context, "backup.amazonaws.com", job.roleArn, session);
   try {
     if (!role)
       throw new AwsError("InvalidParameterValueException", `IAM Role ${job.roleArn} cannot be assumed by AWS Backup`);
     job.restoredArn = restore(context, job, point, role);
-    end(context, job, "COMPLETED", undefined);
+    tagRestored(context, job);
+    endRestore(context, job, "COMPLETED", undefined);
+    startValidation(context, job);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    end(context, job, "FAILED", error.message);
+    endRestore(context, job, "FAILED", error.message);
   }
 });
+
+function tagRestored({ world }: CallContext, { type, restoredArn, tags }: RestoreJob): void {
+  const own = type && restoredArn && sourceOf(type).tagsOf(world, restoredArn);
+  if (own) for (const [key, value] of tags) own.set(key, value);
+}
 
 function restore(context: CallContext, job: RestoreJob, point: RecoveryPoint, role: Caller): RestoreJob["pointArn"] {
   if (point.type === "CLOUDFORMATION")
@@ -104,7 +121,12 @@ function restoreTime(metadata: Readonly<Record<string, string>>): Date | undefin
   throw new AwsError("InvalidParameterValueException", `Invalid restore metadata: RestoreTime ${given} is no time`);
 }
 
-function end(context: CallContext, job: RestoreJob, state: "COMPLETED" | "FAILED", message: string | undefined): void {
+export function endRestore(
+  context: CallContext,
+  job: RestoreJob,
+  state: "COMPLETED" | "FAILED",
+  message: string | undefined,
+): void {
   job.state = state;
   job.message = message;
   job.completed = context.now;

@@ -56,6 +56,11 @@ function restorable({ world, account, region }: CallContext): readonly Vault[] {
   return [...backupOf(world, account, region).vaults.values(), ...shared];
 }
 
+/** Tags that AWS gives itself are nobody else's to set (tag naming rules). */
+function ownTags({ tags }: RecoveryPoint): ReadonlyMap<string, string> {
+  return new Map([...tags].filter(([key]) => !key.startsWith("aws:")));
+}
+
 export const startOperations: Readonly<Record<string, Operation>> = {
   StartBackupJob: operation<StartBackupJobInput, StartBackupJobOutput>({
     access: (input, context) => [...onVault("StartBackupJob")(input, context), passRole(input.IamRoleArn)],
@@ -138,7 +143,12 @@ export const startOperations: Readonly<Record<string, Operation>> = {
       const point = pointAnywhere(context, input.RecoveryPointArn)?.point;
       if (!point)
         throw new AwsError("ResourceNotFoundException", `Can't find the recovery point ${input.RecoveryPointArn}.`);
-      const request = { roleArn: requireRole(context, input.IamRoleArn), metadata: input.Metadata ?? {} };
+      const request = {
+        roleArn: requireRole(context, input.IamRoleArn),
+        metadata: input.Metadata ?? {},
+        tags: input.CopySourceTagsToRestoredResource === true ? ownTags(point) : new Map<string, string>(),
+        test: undefined,
+      };
       return {
         RestoreJobId: once(
           context,

@@ -4,7 +4,9 @@ import { pageOf } from "../../../pages.ts";
 import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidParameter } from "../find.ts";
+import { holdsOf } from "../engine/holds.ts";
 import { livePlan } from "../plans/state.ts";
+import { testingPlansOf } from "../restore-testing/state.ts";
 import { backupOf, vaultByArn, type Vault } from "../state.ts";
 
 type NamesResource = { ResourceArn: string | undefined };
@@ -46,7 +48,12 @@ function onResource(action: string): (input: NamesResource, context: CallContext
 function requireTags(context: CallContext, arn = ""): Map<string, string> {
   if (parseArn(arn)?.service !== "backup")
     throw invalidParameter(`Tags of ${arn} are kept by its own service, not by AWS Backup.`);
-  const tags = vaultByArn(context.world, arn)?.tags ?? planTagsOf(context, arn) ?? pointTagsOf(context, arn);
+  const tags =
+    vaultByArn(context.world, arn)?.tags ??
+    planTagsOf(context, arn) ??
+    holdTagsOf(context, arn) ??
+    testingPlanTagsOf(context, arn) ??
+    pointTagsOf(context, arn);
   if (tags) return tags;
   throw new AwsError("ResourceNotFoundException", `There is no ${arn}.`);
 }
@@ -59,6 +66,16 @@ export function planTagsOf({ world }: CallContext, arn: string): Map<string, str
   const tags = planTags.get(arn) ?? new Map<string, string>();
   planTags.set(arn, tags);
   return tags;
+}
+
+function holdTagsOf({ world }: CallContext, arn: string): Map<string, string> | undefined {
+  const { account = "", region = "", resource = "" } = parseArn(arn) ?? {};
+  return holdsOf(world, account, region).get(resource.slice("legal-hold:".length))?.tags;
+}
+
+function testingPlanTagsOf({ world }: CallContext, arn: string): Map<string, string> | undefined {
+  const { account = "", region = "" } = parseArn(arn) ?? {};
+  return [...testingPlansOf(world, account, region).values()].find((plan) => plan.arn === arn)?.tags;
 }
 
 function pointTagsOf(context: CallContext, arn: string): Map<string, string> | undefined {

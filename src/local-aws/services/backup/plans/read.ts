@@ -40,8 +40,8 @@ function readRule({ world }: CallContext, input: BackupRuleInput): Rule {
     vaultName: input.TargetBackupVaultName ?? "",
     airGappedVaultArn: input.TargetLogicallyAirGappedBackupVaultArn,
     continuous,
-    schedule: readSchedule(where, input.ScheduleExpression),
-    timeZone: readTimeZone(where, input.ScheduleExpressionTimezone),
+    schedule: checkSchedule(where, input.ScheduleExpression),
+    timeZone: checkTimeZone(where, input.ScheduleExpressionTimezone),
     startWindowMinutes: checkStartWindow(input.StartWindowMinutes, where),
     completionWindowMinutes: input.CompletionWindowMinutes ?? defaultCompletionWindowMinutes,
     lifecycle: continuous ? continuousLifecycle(input, where) : checkLifecycle(input.Lifecycle, where),
@@ -57,12 +57,13 @@ function refuseMany(where: string, what: string, count = 0, limit: number): void
   if (count > limit) throw new AwsError("LimitExceededException", `${where}at most ${limit} ${what}, not ${count}`);
 }
 
-function readSchedule(where: string, schedule = defaultSchedule): string {
+/** A schedule that local AWS can keep. */
+export function checkSchedule(where: string, schedule: string = defaultSchedule): string {
   if (schedule.startsWith("cron(") && isSchedule(schedule)) return schedule;
   throw invalidParameter(`${where}Invalid schedule expression: ${schedule}`);
 }
 
-function readTimeZone(where: string, timeZone = "UTC"): string {
+export function checkTimeZone(where: string, timeZone = "UTC"): string {
   if (isTimeZone(timeZone)) return timeZone;
   throw invalidParameter(`${where}Invalid time zone: ${timeZone}`);
 }

@@ -3,6 +3,7 @@ import type { World } from "../../../world/index.ts";
 import { organizationOf } from "../../organizations/index.ts";
 import { listSources, type SourceView } from "../sources/index.ts";
 import { backupOf } from "../state.ts";
+import { like } from "./like.ts";
 import type { Condition, Plan, Selection } from "./state.ts";
 
 /** The resources of a plan's account and region that a selection catches (behaviours.md section 3.2). */
@@ -63,10 +64,4 @@ function optedIn(optIns: ReadonlyMap<string, boolean>, row: TypeRow, selection: 
 /** `arn:aws:ec2:*:*:volume/*` names a type, `arn:aws:ec2:*` and `*` do not. */
 function namesType(pattern: string): boolean {
   return pattern.split(":").length > 5;
-}
-
-/** `*` stands for anything, anywhere (assigning-resources-json). */
-function like(pattern: string, text: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join(".*")}$`, "s").test(text);
 }

@@ -75,6 +75,11 @@ export const clusterSource: Source = {
     const { snapshots, id } = clusterSnapshotsOf(world, pointArn);
     return snapshots.has(id) ? undefined : `${pointArn} not found.`;
   },
+  tagsOf: (world, text) => clusterByArn(world, text)?.tags,
+  remove: (world, text) => {
+    const { account = "", region = "", resource = "" } = parseArn(text) ?? {};
+    rdsOf(world, account, region).clusters.delete(resource.slice("cluster:".length));
+  },
   metadata: (text) => ({ dbClusterIdentifier: parseArn(text)?.resource.slice("cluster:".length) ?? "" }),
 };
 

@@ -74,6 +74,11 @@ export const dynamodbSource: Source = {
     tables.set(name, table);
     return table.arn;
   },
+  tagsOf: (world, text) => tableByArn(world, text)?.tags,
+  remove: (world, text) => {
+    const { account = "", region = "" } = parseArn(text) ?? {};
+    tablesOf(world, account, region).delete(tableByArn(world, text)?.name ?? "");
+  },
   metadata: (text) => ({ originalTableName: parseArn(text)?.resource.split("/")[1] ?? "", encryptionType: "Default" }),
 };
 

@@ -54,6 +54,11 @@ export const ebsSource: Source = {
     const { sizeGiB, type: kind } = stored;
     return newVolume(world, { account, region }, { zone, sizeGiB, type: kind, keyArn: under, bytes }).arn;
   },
+  tagsOf: (world, arn) => volumeByArn(world, arn)?.tags,
+  remove: (world, arn) => {
+    const { account = "", region = "", resource = "" } = parseArn(arn) ?? {};
+    ec2Of(world, account, region).volumes.delete(resource.slice("volume/".length));
+  },
   metadata: (arn) => ({ volumeId: parseArn(arn)?.resource.slice("volume/".length) ?? "", encrypted: "false" }),
   show: (world, { arn, vaultArn, resourceArn, created, content, tags }) => {
     const place = parseArn(vaultArn);

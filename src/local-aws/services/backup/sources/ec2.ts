@@ -65,6 +65,14 @@ export const ec2Source: Source = {
     refuseOtherProfile(text(metadata, "IamInstanceProfileName"), stored.profile);
     return launch(context, stored, text(metadata, "InstanceType"), keyArn);
   },
+  tagsOf: (world, arn) => instanceByArn(world, arn)?.tags,
+  remove: (world, arn) => {
+    const [instance, place] = [instanceByArn(world, arn), parseArn(arn)];
+    if (!instance || !place) return;
+    for (const { id } of volumesOf(world, place, instance.id))
+      ec2Of(world, place.account, place.region).volumes.delete(id);
+    instance.status = "terminated";
+  },
   metadata: (arn) => ({ instanceId: parseArn(arn)?.resource.slice("instance/".length) ?? "" }),
   show: (world, { arn, vaultArn, resourceArn, created, tags }) => {
     const [place, id] = [parseArn(vaultArn), imageId(arn)];

@@ -2,7 +2,7 @@ import { parseArn, type ResourceType } from "#model";
 import type { CallContext } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { efsOf, type FileSystem, fileSystemByArn, filesOf, newFileSystem } from "../../efs/index.ts";
-import { awsManagedKey } from "../../kms/index.ts";
+import { awsManagedKey, findKey } from "../../kms/index.ts";
 import { given, text } from "./metadata.ts";
 import type { Source, SourceView } from "./source.ts";
 
@@ -36,6 +36,11 @@ export const efsSource: Source = {
     if (text(metadata, "newFileSystem") === "true") return intoNew(context, metadata, tree);
     return intoKnown(context, given(metadata, "file-system-id"), tree);
   },
+  tagsOf: (world, arn) => fileSystemByArn(world, arn)?.tags,
+  remove: (world, arn) => {
+    const { account = "", region = "", resource = "" } = parseArn(arn) ?? {};
+    efsOf(world, account, region).fileSystems.delete(resource.slice("file-system/".length));
+  },
   metadata: (arn) => ({
     "file-system-id": parseArn(arn)?.resource.slice("file-system/".length) ?? "",
     newFileSystem: "false",
@@ -54,12 +59,21 @@ function filesIn(tree: Tree, directory = ""): Map<string, Uint8Array> {
   return new Map(Object.entries(tree).map(([path, data]) => [`${directory}${path}`, Buffer.from(data, "base64")]));
 }
 
-function intoNew({ world, account, region }: CallContext, metadata: Readonly<Record<string, string>>, tree: Tree) {
+function intoNew(context: CallContext, metadata: Readonly<Record<string, string>>, tree: Tree): FileSystem["arn"] {
+  const { world, account, region } = context;
   const encrypted = text(metadata, "Encrypted") !== "false";
-  const own = text(metadata, "KmsKeyId") ?? awsManagedKey(world, account, region, "elasticfilesystem").arn;
+  const own = keyArnOf(context, text(metadata, "KmsKeyId"));
   const creationToken = text(metadata, "CreationToken");
   const made = { keyArn: encrypted ? own : undefined, creationToken, files: filesIn(tree) };
   return newFileSystem(world, { account, region }, made).arn;
+}
+
+/** By id, ARN or alias; AWS's own key for EFS where none is named. */
+function keyArnOf(context: CallContext, named: string | undefined): FileSystem["keyArn"] {
+  const managed = awsManagedKey(context.world, context.account, context.region, "elasticfilesystem");
+  const key = named === undefined ? managed : findKey(context, named);
+  if (key) return key.arn;
+  throw new AwsError("InvalidParameterValueException", `Invalid restore metadata: there is no KMS key ${named}`);
 }
 
 /** Nothing is overwritten: what comes back stands in a directory of its own. */

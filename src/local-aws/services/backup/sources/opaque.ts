@@ -51,6 +51,11 @@ export function opaqueSource(type: ResourceType): Source {
       addOpaque(context.world, { ...common, tags: new Map() });
       return arn;
     },
+    tagsOf: (world, arn) => opaqueByArn(world, arn)?.tags,
+    remove: (world, arn) => {
+      const { account = "", region = "" } = parseArn(arn) ?? {};
+      opaqueOf(world, account, region).delete(arn);
+    },
     metadata: (arn) => ({ originalResource: arn }),
   };
 }

@@ -61,6 +61,11 @@ export const rdsSource: Source = {
     const { snapshots, id } = snapshotsOf(world, pointArn);
     return snapshots.has(id) ? undefined : `${pointArn} not found.`;
   },
+  tagsOf: (world, text) => instanceByArn(world, text)?.tags,
+  remove: (world, text) => {
+    const { account = "", region = "", resource = "" } = parseArn(text) ?? {};
+    rdsOf(world, account, region).instances.delete(resource.slice("db:".length));
+  },
   metadata: (text) => ({ DBInstanceIdentifier: parseArn(text)?.resource.slice("db:".length) ?? "" }),
 };
 

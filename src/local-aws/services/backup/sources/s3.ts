@@ -67,6 +67,10 @@ export const s3Source: Source = {
     }
     return `arn:aws:s3:::${name}`;
   },
+  tagsOf: (world, text) => bucketByArn(world, text)?.tags,
+  remove: (world, text) => {
+    bucketsOf(world).delete(parseArn(text)?.resource ?? "");
+  },
   metadata: (text) => ({
     DestinationBucketName: parseArn(text)?.resource ?? "",
     EncryptionType: "original",

@@ -35,6 +35,10 @@ export interface Source {
     keyArn: string | undefined,
     from: Arn,
   ): Arn;
+  /** The tags themselves, to be changed; undefined where there is no such resource. */
+  tagsOf(world: World, arn: string): Map<string, string> | undefined;
+  /** Deletes a resource with its data. */
+  remove(world: World, arn: string): void;
   /** What GetRecoveryPointRestoreMetadata tells. */
   metadata(arn: string): Readonly<Record<string, string>>;
   /** Shows a point at the source service, where the type's backups are snapshots there. */
