@@ -1,3 +1,5 @@
+import { parseArn } from "#model";
+import { dataChanged } from "../data-changes.ts";
 import { volumeByArn } from "../services/ec2/index.ts";
 import { clusterByArn, imageOf, instanceByArn } from "../services/rds/index.ts";
 import type { World } from "../world/index.ts";
@@ -16,6 +18,8 @@ export function writeImage(world: World, arn: string, image: Uint8Array): boolea
   if (!database) return volume !== undefined;
   if (!imageOf(world, database)) return false;
   database.image = image;
+  const { account = "", region = "" } = parseArn(arn) ?? {};
+  dataChanged(world, { arn: database.arn, account, region });
   return true;
 }
 

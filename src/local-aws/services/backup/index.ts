@@ -1,8 +1,10 @@
+import { onDataChange } from "../../data-changes.ts";
 import type { Door } from "../../door.ts";
 import type { Service } from "../../service.ts";
 import type { World } from "../../world/index.ts";
 import { onOrganizationChange } from "../organizations/index.ts";
 import { onAutomaticBackups } from "../efs/index.ts";
+import { keepMoment } from "./engine/continuous.ts";
 import { heedDecisions } from "./engine/approval.ts";
 import { ensureAutomaticVault } from "./engine/automatic-vault.ts";
 import { airGappedVaultOperations } from "./operations/air-gapped-vaults.ts";
@@ -60,6 +62,7 @@ export function startBackup(world: World, door: Door): void {
   onOrganizationChange(world, (organization) => syncPolicyPlans(world, door, organization));
   heedDecisions(world);
   onAutomaticBackups(world, ensureAutomaticVault);
+  onDataChange(world, keepMoment);
   checkBeforeSharing(world, "backup", (asked, arn) => {
     const vault = vaultByArn(asked, arn);
     if (!vault) return "unknown";

@@ -1,6 +1,12 @@
 import { rows } from "#facts";
 import type { CallContext } from "../../../service.ts";
-import { backupOf, type Lifecycle, type RecoveryPoint } from "../state.ts";
+import type { ChangedData } from "../../../data-changes.ts";
+import { AwsError } from "../../../wire/index.ts";
+import type { World } from "../../../world/index.ts";
+import { invalidRequest } from "../find.ts";
+import { sourceOf } from "../sources/index.ts";
+import { backupOf, type Content, type Lifecycle, type Moment, type RecoveryPoint } from "../state.ts";
+import { keyOf, store } from "./keys.ts";
 import { newPoint, type RunningBackup } from "./new-point.ts";
 import { emitPoint } from "./events.ts";
 import { addPoint, scheduleEnd } from "./lifecycle.ts";
@@ -58,6 +64,44 @@ function goOn(context: CallContext, running: RunningBackup, known: RecoveryPoint
   if (changed) known.lifecycle = running.job.lifecycle;
   forget(context, known);
   return known;
+}
+
+/** Whoever writes to a resource between two runs writes to its continuous point, too; without its key it keeps what it has. */
+export function keepMoment(world: World, { arn, account, region }: ChangedData): void {
+  const point = backupOf(world, account, region).continuous.get(arn);
+  if (point?.status !== "AVAILABLE" || !point.moments) return;
+  const moment = readMoment(world, point);
+  if (!moment) return;
+  if (point.moments.at(-1)?.time.getTime() === moment.time.getTime()) point.moments.pop();
+  point.moments.push(moment);
+}
+
+function readMoment(world: World, { type, resourceArn, content }: RecoveryPoint): Moment | undefined {
+  try {
+    const bytes = sourceOf(type).read(world, resourceArn);
+    return { time: new Date(world.clock.now()), content: store({ world }, keyOf(content), bytes) };
+  } catch (error) {
+    if (error instanceof AwsError) return undefined;
+    throw error;
+  }
+}
+
+/** RDS can be restored to five minutes ago at the latest, S3 to fifteen (point-in-time-recovery). */
+const latestMinutes = { S3: 15, other: 5 };
+
+/** What a continuous point held at a time. */
+export function contentAt({ now }: Pick<CallContext, "now">, point: RecoveryPoint, time: Date): Content {
+  const latest = now.getTime() - latestMinutes[point.type === "S3" ? "S3" : "other"] * 60_000;
+  const moment = point.status === "AVAILABLE" && time.getTime() > latest ? undefined : lastBefore(point, time);
+  if (moment) return moment.content;
+  const from = point.moments?.[0]?.time.toISOString();
+  throw invalidRequest(
+    `${time.toISOString()} is not between ${from} and the latest restorable time ${new Date(latest).toISOString()}.`,
+  );
+}
+
+function lastBefore({ moments = [] }: RecoveryPoint, time: Date): Moment | undefined {
+  return moments.findLast((one) => one.time <= time);
 }
 
 /** Interrupted or let go: what it holds stays until its retention is over. */

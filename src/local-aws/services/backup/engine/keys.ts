@@ -50,9 +50,9 @@ export function mayUseVaultKey(
 }
 
 /** Puts bytes under a key, or leaves them plain where there is none. */
-export function store(context: CallContext, keyArn: string | undefined, bytes: Uint8Array): Content {
+export function store({ world }: Pick<CallContext, "world">, keyArn: string | undefined, bytes: Uint8Array): Content {
   if (keyArn === undefined) return { kind: "plain", bytes };
-  return { kind: "sealed", sealed: seal(context.world, keyArn as Arn, bytes) };
+  return { kind: "sealed", sealed: seal(world, keyArn as Arn, bytes) };
 }
 
 /** Reads bytes back; a key that is gone or disabled makes this impossible, whoever asks. */

@@ -82,10 +82,9 @@ export function refuseLost({ world }: CallContext, point: RecoveryPoint): void {
 }
 
 /** The bytes of a point: gone where somebody deleted the snapshot at its own service. */
-export function bytesOf(context: CallContext, point: RecoveryPoint, time?: Date): Uint8Array {
+export function bytesOf(context: CallContext, point: RecoveryPoint): Uint8Array {
   refuseLost(context, point);
-  const moment = time && point.moments?.findLast((one) => one.time <= time);
-  return read(context, moment?.content ?? point.moments?.at(-1)?.content ?? point.content);
+  return read(context, point.moments?.at(-1)?.content ?? point.content);
 }
 
 const mostDays = 36_500;

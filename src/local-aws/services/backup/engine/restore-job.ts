@@ -6,8 +6,9 @@ import { isAwsOwned } from "../../kms/index.ts";
 import type { RestoreJob } from "../jobs.ts";
 import { sourceOf, typeActions } from "../sources/index.ts";
 import { backupOf, type RecoveryPoint } from "../state.ts";
+import { contentAt } from "./continuous.ts";
 import { emitRestoreJob } from "./events.ts";
-import { keyOf, keyUnusable, mayUseKey, mayUseVaultKey } from "./keys.ts";
+import { keyOf, keyUnusable, mayUseKey, mayUseVaultKey, read } from "./keys.ts";
 import { bytesOf } from "./lifecycle.ts";
 import { dropOldRecords } from "./records.ts";
 import { startValidation } from "./restore-test-end.ts";
@@ -93,7 +94,8 @@ function restore(context: CallContext, job: RestoreJob, point: RecoveryPoint, ro
   const asRole = context.as(role);
   for (const access of source.restoreAccess(context, job.metadata)) asRole.require(access);
   requireKey(context, role, point);
-  const bytes = bytesOf(context, point, restoreTime(job.metadata));
+  const time = restoreTime(job.metadata);
+  const bytes = time && point.moments ? read(context, contentAt(context, point, time)) : bytesOf(context, point);
   return source.restore(context, job.metadata, bytes, keyOfRestored(point), point.resourceArn);
 }
 

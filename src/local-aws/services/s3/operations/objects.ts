@@ -9,6 +9,7 @@ import type {
   PutObjectOutput,
   PutObjectRequest,
 } from "@aws-sdk/client-s3";
+import { dataChanged } from "../../../data-changes.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { noSuchKey, onObject, requireBucket } from "../find.ts";
@@ -50,10 +51,16 @@ function headers(version: ObjectVersion, bucket: Bucket): HeadObjectOutput {
 function remove(context: CallContext, bucket: Bucket, key: string, versionId: string | undefined): DeleteObjectOutput {
   if (versionId !== undefined) {
     deleteVersion(bucket, key, versionId);
+    written(context, bucket);
     return { VersionId: versionId };
   }
   const marker = deleteObject(context.world, bucket, key);
+  written(context, bucket);
   return marker ? { DeleteMarker: true, VersionId: marker.versionId } : {};
+}
+
+function written({ world }: CallContext, { name, owner, region }: Bucket): void {
+  dataChanged(world, { arn: `arn:aws:s3:::${name}`, account: owner, region });
 }
 
 export const objectOperations: Readonly<Record<string, Operation>> = {
@@ -65,6 +72,7 @@ export const objectOperations: Readonly<Record<string, Operation>> = {
       const bucket = requireBucket(context, input.Bucket);
       const given = { contentType: input.ContentType, ...(input.Metadata ? { metadata: input.Metadata } : {}) };
       const version = putObject(context.world, bucket, input.Key ?? "", input.Body ?? new Uint8Array(), given);
+      written(context, bucket);
       return { ETag: version.etag, ...(bucket.versioning === "Enabled" ? { VersionId: version.versionId } : {}) };
     },
   }),
