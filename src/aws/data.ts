@@ -10,6 +10,7 @@ export interface DataPlane {
   deleteBucket(bucket: string): Promise<void>;
   deleteTable(table: string): Promise<void>;
   deleteInstance(id: string): Promise<void>;
+  deleteFileSystem(id: string): Promise<void>;
   /** Ids of snapshots, AWS Backup's own where the service shows them. */
   listSnapshots(): Promise<readonly string[]>;
   deleteSnapshot(id: string): Promise<void>;

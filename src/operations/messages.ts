@@ -68,6 +68,10 @@ export const messages = {
   "DRILL-I001": { level: "progress", text: "{position} {call} {resource}: {outcome} ({decidedBy})" },
   "RESTORE-I001": { level: "info", text: "{resource}: restoring the backup of {created} from {vault}" },
   "RESTORE-I002": { level: "info", text: "{vault} was gone from {account} and stands again" },
+  "RESTORE-I003": {
+    level: "info",
+    text: "{restored}: AWS Backup put the files into a directory aws-backup-restore_<time>, off the root: mount it, or move them",
+  },
   "RESTORE-E001": { level: "error", text: "{resource}: restoring a resource of type {type} is not built yet" },
   "TOUR-I001": { level: "info", text: "{step}: {detail}" },
   "TOUR-I002": { level: "progress", text: "day {day} of {days}: {events} events played" },

@@ -29,12 +29,14 @@ test("the example's routes", () => {
   expect(routesOf(planOf())).toEqual({
     "example-documents": "standard-direct",
     orders: "standard-direct",
+    "fs-0123456789abcdef0": "standard-direct",
     ledger: "standard-direct",
     reports: "rekey-then-standard-direct",
   });
   expect(routesOf(planOf({ "partial-management-into-aws-managed-key-vault": "on" }))).toEqual({
     "example-documents": "standard-direct",
     orders: "standard-direct",
+    "fs-0123456789abcdef0": "standard-direct",
     ledger: "standard-via-intermediate",
     reports: "rekey-then-standard-via-intermediate",
   });

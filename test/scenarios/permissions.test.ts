@@ -13,6 +13,7 @@ const role = (account: string, name: string) => `arn:aws:iam::${account}:role/ho
 const vault = (account: string, name: string) => `arn:aws:backup:${region}:${account}:backup-vault:${name}`;
 const standard = vault(central, "holdfast-standard-7-365");
 const standardCustody = vault(central, "holdfast-standard-custody-7-365");
+const fileSystem = `arn:aws:elasticfilesystem:${region}:${workload}:file-system/fs-0123456789abcdef0`;
 const snapshot = `arn:aws:rds:${region}:${workload}:snapshot:awsbackup:job-1`;
 const viaBackup = { "kms:ViaService": `backup.${region}.amazonaws.com` };
 
@@ -160,6 +161,34 @@ describe("least privilege of the deployed roles and policies, both ways", () => 
       });
     expect(from(standardCustody)).toBe("allow");
     expect(from(vault(other, "stolen"))).toBe("deny");
+  });
+
+  test.each([
+    ["backup", "Backup", "allow"],
+    ["backup", "DescribeTags", "allow"],
+    ["backup", "Restore", "deny"],
+    ["backup", "DeleteFileSystem", "deny"],
+    ["restore", "Restore", "allow"],
+    ["restore", "CreateFileSystem", "allow"],
+    ["restore", "DescribeFileSystems", "allow"],
+    ["restore", "Backup", "deny"],
+    ["restore", "DeleteFileSystem", "deny"],
+    ["restore", "PutFileSystemPolicy", "deny"],
+    ["copy", "Backup", "deny"],
+    ["copy", "Restore", "deny"],
+  ])("of file systems the %s role's %s is: %s, and none of another account's", (name, action, outcome) => {
+    const asked = (resource: string) =>
+      may(as(role(workload, `holdfast-${name}`)), `elasticfilesystem:${action}`, resource);
+    expect(asked(fileSystem)).toBe(outcome);
+    expect(asked(fileSystem.replace(workload, other))).toBe("deny");
+  });
+
+  test("the restore role tags a file system that it makes, and no other", () => {
+    const tag = (context: Record<string, string>) =>
+      may(as(role(workload, "holdfast-restore")), "elasticfilesystem:TagResource", fileSystem, context);
+    expect(tag({ "elasticfilesystem:CreateAction": "CreateFileSystem" })).toBe("allow");
+    expect(tag({ "elasticfilesystem:CreateAction": "CreateAccessPoint" })).toBe("deny");
+    expect(tag({})).toBe("deny");
   });
 
   test("an administrator of a workload account reaches neither central's vaults nor its roles nor its bus", () => {

@@ -38,7 +38,7 @@ describe("the tour of a month", () => {
 
   test("every resource survives, restored equal, held by the lock of its last hop", () => {
     expect(report).toMatchObject({ verdict: "survived", clockDays: 30 });
-    expect(report.resources).toHaveLength(4);
+    expect(report.resources).toHaveLength(5);
     for (const resource of report.resources) {
       expect(resource).toMatchObject({ verdict: "survived", restoredEqual: true, backups: 30, lastHopPoints: 30 });
       expect(resource.decidedBy).toMatch(/^vault-lock of holdfast-standard-/);
@@ -51,6 +51,7 @@ describe("the tour of a month", () => {
     );
     expect(routes).toEqual({
       "arn:aws:dynamodb:eu-west-1:111111111111:table/orders": "local standard",
+      "arn:aws:elasticfilesystem:eu-west-1:111111111111:file-system/fs-0123456789abcdef0": "local standard",
       "arn:aws:rds:eu-west-1:111111111111:db:ledger": "local standard",
       "arn:aws:rds:eu-west-1:111111111111:db:reports": "local rekey standard",
       "arn:aws:s3:::example-documents": "local standard",
@@ -64,6 +65,7 @@ describe("the tour of a month", () => {
     for (const call of [
       "s3:DeleteBucket",
       "dynamodb:DeleteTable",
+      "elasticfilesystem:DeleteFileSystem",
       "rds:DeleteDBInstance",
       "rds:DeleteDBSnapshot",
       "backup:DeleteRecoveryPoint",
@@ -102,6 +104,7 @@ describe("the tour of a month", () => {
 test("without the lock the same attack wins: the check can fail", async () => {
   const report = await play(["lock"], 8, 1);
   expect(report.verdict).toBe("lost");
+  expect(report.resources).toHaveLength(5);
   for (const { verdict, restoredEqual, decidedBy } of report.resources) {
     expect({ verdict, restoredEqual }).toEqual({ verdict: "lost", restoredEqual: false });
     expect(decidedBy).toContain("backup:DeleteRecoveryPoint by P5");

@@ -1,4 +1,4 @@
-import { roleArn, vaultArn } from "#model";
+import { type PolicyStatement, roleArn, vaultArn } from "#model";
 import type { Template } from "../blueprint.ts";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustRole, trustService } from "../nodes/policy.ts";
@@ -8,6 +8,7 @@ import { allow, copyTo, observeBackups, useKeys } from "./permissions.ts";
 import { realmKeysParameter } from "./parameters.ts";
 
 const backupService = "backup.amazonaws.com";
+const ownFileSystems = "arn:aws:elasticfilesystem:*:${AWS::AccountId}:file-system/*";
 
 /** What stands once in each workload account: its roles. */
 export function workloadRolesTemplate(realm: RealmState): Template {
@@ -96,6 +97,7 @@ function backupRole(realm: RealmState): RoleNode {
         "arn:aws:rds:*:${AWS::AccountId}:db:*",
         "arn:aws:rds:*:${AWS::AccountId}:snapshot:*",
       ]),
+      allow("BackUpFileSystems", ["elasticfilesystem:Backup", "elasticfilesystem:DescribeTags"], ownFileSystems),
       ...copyTo(targets(realm)),
       ...useKeys(),
     ),
@@ -145,9 +147,23 @@ function restoreRole(): RoleNode {
         ["rds:AddTagsToResource", "rds:DescribeDBInstances", "rds:RestoreDBInstanceFromDBSnapshot"],
         ["arn:aws:rds:*:${AWS::AccountId}:*:*"],
       ),
+      ...restoreFileSystems(),
       ...useKeys(),
     ),
   };
+}
+
+/** Into new file systems and known ones. AWS's own policy lets it delete file systems as well, which no restore needs. */
+function restoreFileSystems(): readonly PolicyStatement[] {
+  const asMade = { StringEquals: { "elasticfilesystem:CreateAction": "CreateFileSystem" } };
+  return [
+    allow(
+      "RestoreFileSystems",
+      ["elasticfilesystem:CreateFileSystem", "elasticfilesystem:DescribeFileSystems", "elasticfilesystem:Restore"],
+      ownFileSystems,
+    ),
+    allow("TagNewFileSystems", "elasticfilesystem:TagResource", ownFileSystems, asMade),
+  ];
 }
 
 function forwarderRole(realm: RealmState): RoleNode {

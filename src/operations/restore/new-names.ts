@@ -13,7 +13,23 @@ export function besideOriginal(type: ResourceType, arn: string): Readonly<Record
       return { targetTableName: `${resource.split("/")[1]}-restored` };
     case "RDS_INSTANCE":
       return { DBInstanceIdentifier: `${resource.slice("db:".length)}-restored` };
+    case "EFS":
+      return newFileSystem(resource.slice("file-system/".length));
     default:
       throw new OperationError(say("RESTORE-E001", { resource: arn, type }), 1);
   }
+}
+
+/**
+ * An id cannot be chosen; by its token a second restore is refused, as it is by a name that is taken. It names no key and
+ * so takes `aws/elasticfilesystem`: the original's key may be what was lost
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/restoring-efs.html).
+ */
+function newFileSystem(id: string): Readonly<Record<string, string>> {
+  return {
+    newFileSystem: "true",
+    CreationToken: `${id}-restored`,
+    Encrypted: "true",
+    PerformanceMode: "generalPurpose",
+  };
 }

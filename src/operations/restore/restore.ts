@@ -2,6 +2,7 @@ import type { Aws, JobProgress } from "#aws";
 import {
   type AccountId,
   lastHops,
+  parseArn,
   type RecoveryPoint,
   type Region,
   roleArn,
@@ -53,7 +54,13 @@ export async function restore(
   const restored = await restoreFromLanding(aws, pacer, task, landed.resultArn);
   if (restored.resultArn === undefined || restored.state !== "COMPLETED")
     return failed(`the restore ended ${restored.state}: ${restored.message ?? "no reason given"}`);
+  tellWhere(ports, restored.resultArn);
   return { kind: "restored", arn: restored.resultArn, from: point };
+}
+
+/** Files do not stand where they stood: whoever mounts the file system must know. */
+function tellWhere(ports: OperationPorts, restored: string): void {
+  if (parseArn(restored)?.service === "elasticfilesystem") ports.notify(say("RESTORE-I003", { restored }));
 }
 
 function failed(why: string): RestoreResult {

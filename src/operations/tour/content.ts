@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import type { Aws } from "#aws";
 import type { LocalAws } from "#local-aws";
 import { parseArn } from "#model";
+import { readTree, restoredTree, writeFile } from "./file-tree.ts";
 
-/** Where content is read and written: the services' own calls, and the disk of a database, which speaks no SQL here. */
+/** Where content is read and written: the services' own calls, and local AWS where no call reaches: disks and file trees. */
 export interface DataWorld {
   readonly aws: Aws;
   readonly localAws: LocalAws;
@@ -29,6 +30,8 @@ export async function writeContent(
       return data.putObject(resource, `notes/${note}.txt`, `${note} in ${resource}`);
     case "dynamodb":
       return data.putItem(resource.slice("table/".length), note, `${note} in ${resource}`);
+    case "elasticfilesystem":
+      return writeFile(localAws, arn, `/notes/${note}.txt`, `${note} in ${resource}`);
     default: {
       const image = await readImage(localAws, arn);
       await localAws.handle({
@@ -47,7 +50,14 @@ export async function fingerprint({ aws, localAws }: DataWorld, { arn, account, 
   const { service, resource = "" } = parseArn(arn) ?? {};
   if (service === "s3") return hash(sorted(await data.readBucket(resource)));
   if (service === "dynamodb") return hash(sorted(await data.readTable(resource.slice("table/".length))));
+  if (service === "elasticfilesystem") return hash(sorted(await readTree(localAws, arn)));
   return hash(Buffer.from(await readImage(localAws, arn)));
+}
+
+/** The same of what a restore made: equal to the original's where all of it came back, and nothing else. */
+export async function fingerprintOfRestored(world: DataWorld, holder: DataHolder): Promise<string> {
+  if (parseArn(holder.arn)?.service !== "elasticfilesystem") return fingerprint(world, holder);
+  return hash(sorted(restoredTree(await readTree(world.localAws, holder.arn))));
 }
 
 function sorted(content: Readonly<Record<string, string>>): string {

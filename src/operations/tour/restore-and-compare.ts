@@ -5,7 +5,7 @@ import { OperationError, type OperationPorts } from "../ports.ts";
 import { besideOriginal } from "../restore/new-names.ts";
 import type { LandingVault } from "../restore/landing-vault.ts";
 import { restore } from "../restore/restore.ts";
-import { fingerprint } from "./content.ts";
+import { fingerprintOfRestored } from "./content.ts";
 import type { TourResource } from "./report.ts";
 import type { Stage } from "./stage.ts";
 import type { TourLineage } from "./lineage.ts";
@@ -31,7 +31,7 @@ export async function restoreAndCompare(
   });
   const restoredEqual =
     result.kind === "restored" &&
-    (await fingerprint(stage, { arn: result.arn, account, region })) === lineage.fingerprint;
+    (await fingerprintOfRestored(stage, { arn: result.arn, account, region })) === lineage.fingerprint;
   return {
     arn,
     type,

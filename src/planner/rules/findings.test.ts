@@ -68,7 +68,11 @@ describe("about one resource", () => {
       planOne(intentionWith(), resource("DYNAMODB_BASIC", "none")),
       ["NO-ROUTE"],
     ],
-    ["a type whose route nobody walks yet", planOne(allTypes, resource("EFS", "aws-managed")), ["TYPE-NOT-CARRIED"]],
+    [
+      "a type whose route nobody walks yet",
+      planOne(allTypes, resource("TIMESTREAM", "aws-managed")),
+      ["TYPE-NOT-CARRIED"],
+    ],
     ["the management account", planOne(intentionWith(), { ...rds, account: management }), ["MANAGEMENT-RESOURCES"]],
     ["an account of no realm", planOne(intentionWith(), { ...rds, account: "999999999999" }), ["OUTSIDE-REALMS"]],
     ["the central account itself", planOne(intentionWith(), { ...rds, account: central }), ["OUTSIDE-REALMS"]],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { RouteRow, RouteTable } from "#model";
-import { rowOf } from "./classify.ts";
+import type { RecoveryPoint, RouteRow, RouteTable } from "#model";
+import { rowOf, typeOfPoint } from "./classify.ts";
 
 function row(plan: string, rule: string): RouteRow {
   return {
@@ -37,4 +37,16 @@ test.each([
   ["silver-rds", "daily", undefined],
 ])("a backup that plan %s made by rule %s", (planName, ruleName, expected) => {
   expect(rowOf(table, point, { planName, ruleName })).toBe(expected);
+});
+
+test.each([
+  ["S3", "arn:aws:backup:eu-west-1:1:recovery-point:documents-1", "S3"],
+  ["EFS", "arn:aws:backup:eu-west-1:1:recovery-point:1", "EFS"],
+  ["DynamoDB", "arn:aws:backup:eu-west-1:1:recovery-point:1", "DYNAMODB_ADVANCED"],
+  ["DynamoDB", "arn:aws:dynamodb:eu-west-1:1:table/orders/backup/1", "DYNAMODB_BASIC"],
+  ["RDS", "arn:aws:rds:eu-west-1:1:snapshot:awsbackup:job-1", "RDS_INSTANCE"],
+  ["RDS", "arn:aws:rds:eu-west-1:1:cluster-snapshot:awsbackup:job-1", undefined],
+  ["EBS", "arn:aws:ec2:eu-west-1::snapshot/snap-1", undefined],
+])("a point of %s, %s, is of type %s", (resourceType, arn, type) => {
+  expect(typeOfPoint({ resourceType, arn } as RecoveryPoint)).toBe(type);
 });

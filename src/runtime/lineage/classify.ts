@@ -18,6 +18,8 @@ export function typeOfPoint({ resourceType, arn }: RecoveryPoint): ResourceType 
     case "DynamoDB":
       // Advanced backups are AWS Backup's own, basic ones DynamoDB's (access-control, recovery point ARNs).
       return arn.startsWith("arn:aws:backup:") ? "DYNAMODB_ADVANCED" : "DYNAMODB_BASIC";
+    case "EFS":
+      return "EFS";
     default:
       return undefined;
   }

@@ -3,7 +3,7 @@ import { type Entry, entriesOf, heightOf, isScalar, parentKeyOf, parentLineOf, w
 import type { InputKind, Mutation } from "./mutation.ts";
 
 /** Names of one's own: any other name is as good. */
-const own = /^(prod|daily|archive|backup|Bool|S3|RDS|DynamoDB|\d{12}|eu-west-1|eu-north-1)$/;
+const own = /^(prod|daily|archive|backup|Bool|S3|RDS|DynamoDB|EFS|\d{12}|eu-west-1|eu-north-1)$/;
 
 /** Keys that a config may lack, whatever they stand in. */
 const optionalInConfig =

@@ -1,4 +1,5 @@
 import { DeleteTableCommand, DynamoDBClient, paginateScan, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { DeleteFileSystemCommand, EFSClient } from "@aws-sdk/client-efs";
 import {
   DeleteDBInstanceCommand,
   DeleteDBSnapshotCommand,
@@ -22,6 +23,7 @@ export function sdkData(config: ClientConfig): DataPlane {
     ...buckets(new S3Client(config)),
     ...tables(new DynamoDBClient(config)),
     ...instances(new RDSClient(config)),
+    ...fileSystems(new EFSClient(config)),
   };
 }
 
@@ -92,6 +94,14 @@ function instances(client: RDSClient): Part<"deleteInstance" | "listSnapshots" |
     },
     deleteSnapshot: async (DBSnapshotIdentifier) => {
       await client.send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier }));
+    },
+  };
+}
+
+function fileSystems(client: EFSClient): Part<"deleteFileSystem"> {
+  return {
+    deleteFileSystem: async (FileSystemId) => {
+      await client.send(new DeleteFileSystemCommand({ FileSystemId }));
     },
   };
 }

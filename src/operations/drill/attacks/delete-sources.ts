@@ -22,6 +22,10 @@ async function deleteSource({ aws, account, region, attempt }: AttackScene, arn:
       return attempt("dynamodb:DeleteTable", arn, () => data.deleteTable(resource.slice("table/".length)));
     case "rds":
       return attempt("rds:DeleteDBInstance", arn, () => data.deleteInstance(resource.slice("db:".length)));
+    case "elasticfilesystem": {
+      const id = resource.slice("file-system/".length);
+      return attempt("elasticfilesystem:DeleteFileSystem", arn, () => data.deleteFileSystem(id));
+    }
     default:
       throw new Error(`the attack knows no way to delete ${arn}`);
   }

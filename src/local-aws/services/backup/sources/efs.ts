@@ -9,6 +9,8 @@ import type { Source, SourceView } from "./source.ts";
 const type: ResourceType = "EFS";
 
 type Tree = Readonly<Record<string, string>>;
+type Files = ReadonlyMap<string, Uint8Array>;
+type Metadata = Readonly<Record<string, string>>;
 
 function view({ arn, tags, keyArn }: FileSystem): SourceView {
   return { arn, type, tags: Object.fromEntries(tags), keyArn };
@@ -28,13 +30,15 @@ export const efsSource: Source = {
     return Buffer.from(JSON.stringify(treeOf(files)));
   },
   pointArn: ({ region, account }, _view, id) => `arn:aws:backup:${region}:${account}:recovery-point:${id}`,
-  restoreAccess: ({ region, account }) => [
-    { action: "elasticfilesystem:Restore", resource: `arn:aws:elasticfilesystem:${region}:${account}:file-system/*` },
-  ],
+  restoreAccess: ({ region, account }, metadata) => {
+    const actions = isNew(metadata) ? ["Restore", "CreateFileSystem"] : ["Restore"];
+    const resource = `arn:aws:elasticfilesystem:${region}:${account}:file-system/*`;
+    return actions.map((action) => ({ action: `elasticfilesystem:${action}`, resource }));
+  },
   restore: (context, metadata, content) => {
-    const tree = JSON.parse(Buffer.from(content).toString()) as Tree;
-    if (text(metadata, "newFileSystem") === "true") return intoNew(context, metadata, tree);
-    return intoKnown(context, given(metadata, "file-system-id"), tree);
+    const files = filesIn(JSON.parse(Buffer.from(content).toString()) as Tree, context.now);
+    if (isNew(metadata)) return intoNew(context, metadata, files);
+    return intoKnown(context, given(metadata, "file-system-id"), files);
   },
   tagsOf: (world, arn) => fileSystemByArn(world, arn)?.tags,
   remove: (world, arn) => {
@@ -50,21 +54,33 @@ export const efsSource: Source = {
 };
 
 /** Equal trees give equal texts. */
-function treeOf(files: ReadonlyMap<string, Uint8Array>): Tree {
+function treeOf(files: Files): Tree {
   const paths = [...files.keys()].sort();
   return Object.fromEntries(paths.map((path) => [path, Buffer.from(files.get(path) ?? []).toString("base64")]));
 }
 
-function filesIn(tree: Tree, directory = ""): Map<string, Uint8Array> {
+/** Nothing is overwritten: what comes back stands in a directory of its own, in a new file system too. */
+function filesIn(tree: Tree, now: Date): Files {
+  const directory = `/aws-backup-restore_${now.toISOString().replaceAll(/[:.]/g, "-")}`;
   return new Map(Object.entries(tree).map(([path, data]) => [`${directory}${path}`, Buffer.from(data, "base64")]));
 }
 
-function intoNew(context: CallContext, metadata: Readonly<Record<string, string>>, tree: Tree): FileSystem["arn"] {
+function isNew(metadata: Metadata): boolean {
+  return text(metadata, "newFileSystem") === "true";
+}
+
+function intoNew(context: CallContext, metadata: Metadata, files: Files): FileSystem["arn"] {
   const { world, account, region } = context;
   const encrypted = text(metadata, "Encrypted") !== "false";
   const own = keyArnOf(context, text(metadata, "KmsKeyId"));
   const creationToken = text(metadata, "CreationToken");
-  const made = { keyArn: encrypted ? own : undefined, creationToken, files: filesIn(tree) };
+  const all = [...efsOf(world, account, region).fileSystems.values()];
+  if (creationToken !== undefined && all.some((one) => one.creationToken === creationToken))
+    throw new AwsError(
+      "FileSystemAlreadyExists",
+      `A file system already exists with creation token '${creationToken}'`,
+    );
+  const made = { keyArn: encrypted ? own : undefined, creationToken, files };
   return newFileSystem(world, { account, region }, made).arn;
 }
 
@@ -76,11 +92,9 @@ function keyArnOf(context: CallContext, named: string | undefined): FileSystem["
   throw new AwsError("InvalidParameterValueException", `Invalid restore metadata: there is no KMS key ${named}`);
 }
 
-/** Nothing is overwritten: what comes back stands in a directory of its own. */
-function intoKnown({ world, account, region, now }: CallContext, id: string, tree: Tree): FileSystem["arn"] {
+function intoKnown({ world, account, region }: CallContext, id: string, files: Files): FileSystem["arn"] {
   const known = efsOf(world, account, region).fileSystems.get(id);
   if (!known) throw new AwsError("InvalidRequestException", `The file system ${id} does not exist.`);
-  const directory = `/aws-backup-restore_${now.toISOString().replaceAll(/[:.]/g, "-")}`;
-  known.files = new Map([...known.files, ...filesIn(tree, directory)]);
+  known.files = new Map([...known.files, ...files]);
   return known.arn;
 }
