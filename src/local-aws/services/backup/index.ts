@@ -10,10 +10,13 @@ import { ensureAutomaticVault } from "./engine/automatic-vault.ts";
 import { airGappedVaultOperations } from "./operations/air-gapped-vaults.ts";
 import { approvalOperations } from "./operations/approvals.ts";
 import { jobOperations } from "./operations/jobs.ts";
+import { jobSummaryOperations } from "./operations/job-summaries.ts";
 import { legalHoldOperations } from "./operations/legal-holds.ts";
 import { notificationOperations } from "./operations/notifications.ts";
 import { planOperations } from "./operations/plans.ts";
 import { pointOperations } from "./operations/points.ts";
+import { planTemplateOperations } from "./operations/plan-templates.ts";
+import { protectedResourceOperations } from "./operations/protected-resources.ts";
 import { restoreAccessOperations } from "./operations/restore-access.ts";
 import { restoreTestingPlanOperations } from "./operations/restore-testing-plans.ts";
 import { restoreTestingSelectionOperations } from "./operations/restore-testing-selections.ts";
@@ -47,7 +50,10 @@ export const backup: Service = {
     ...vaultPolicyOperations,
     ...vaultLockOperations,
     ...pointOperations,
+    ...protectedResourceOperations,
+    ...jobSummaryOperations,
     ...planOperations,
+    ...planTemplateOperations,
     ...selectionOperations,
     ...startOperations,
     ...jobOperations,

@@ -96,6 +96,8 @@ export interface RestoreJob extends Job {
   readonly resourceArn: Arn;
   readonly metadata: Readonly<Record<string, string>>;
   readonly sizeBytes: number;
+  /** When the backup was made that is restored. */
+  readonly pointCreated: Date;
   /** Tags of the point that go onto what is restored. */
   readonly tags: ReadonlyMap<string, string>;
   readonly test: RestoreTest | undefined;

@@ -4,6 +4,7 @@ import { AwsError } from "../../wire/index.ts";
 import { ensureServiceLinkedRole } from "../iam/index.ts";
 import { emitVault } from "./engine/events.ts";
 import { invalidParameter, vaultArnOf } from "./find.ts";
+import { refuseBeyond } from "./quotas.ts";
 import { backupOf, type Vault } from "./state.ts";
 
 type NewVault = Pick<Vault, "name" | "kind" | "keyArn" | "creatorRequestId"> & {
@@ -30,8 +31,10 @@ export function addVault(context: CallContext, { tags = {}, ...given }: NewVault
     revoke: undefined,
     ...given,
   };
+  const { vaults } = backupOf(world, account, region);
+  refuseBeyond("vaults in an account and Region", vaults.size + 1);
   ensureServiceLinkedRole(world, account, "backup.amazonaws.com");
-  backupOf(world, account, region).vaults.set(vault.name, vault);
+  vaults.set(vault.name, vault);
   emitVault(context, vault, "CREATED");
   return vault;
 }

@@ -39,6 +39,7 @@ export function newRestoreJob(context: CallContext, point: RecoveryPoint, reques
     region,
     created: context.now,
     pointArn: point.arn,
+    pointCreated: point.created,
     vaultArn: point.vaultArn,
     resourceArn: point.resourceArn,
     type: point.type,

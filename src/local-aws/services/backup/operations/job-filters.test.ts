@@ -65,4 +65,47 @@ describe("lists of jobs", () => {
     await admin("organizations", "RegisterDelegatedAdministrator", { AccountId: account, ServicePrincipal });
     expect(await listed({ ByAccountId: "*" })).toEqual(["versioned", "plain"]);
   });
+
+  test("are counted by state, or all together", async () => {
+    const counted = async (asked: object, caller = call) => {
+      const answer = await caller<{ BackupJobSummaries: { State: string; Count: number }[] }>(
+        "backup",
+        "ListBackupJobSummaries",
+        asked,
+      );
+      return Object.fromEntries(answer.BackupJobSummaries.map(({ State, Count }) => [State, Count]));
+    };
+    expect(await counted({})).toEqual({ COMPLETED: 1, FAILED: 1 });
+    expect(await counted({ State: "FAILED" })).toEqual({ FAILED: 1 });
+    const all = { State: "AGGREGATE_ALL", MessageCategory: "AGGREGATE_ALL", AccountId: "ANY" };
+    expect(await counted(all)).toEqual({ AGGREGATE_ALL: 2 });
+    expect(await counted(all, aws.as(management))).toEqual({ AGGREGATE_ALL: 2 });
+    await aws.advance("P2D");
+    expect(await counted({})).toEqual({});
+    expect(await counted({ AggregationPeriod: "SEVEN_DAYS" })).toEqual({ COMPLETED: 1, FAILED: 1 });
+  });
+
+  test("what has a backup is described with its last one and its last restore", async () => {
+    const ResourceArn = "arn:aws:s3:::versioned";
+    const described = () =>
+      call<{ LastRecoveryPointArn: string }>("backup", "DescribeProtectedResource", { ResourceArn });
+    const { LastRecoveryPointArn: RecoveryPointArn } = await described();
+    const IamRoleArn = `arn:aws:iam::${account}:role/backup`;
+    const Metadata = { DestinationBucketName: "again", NewBucket: "true" };
+    const { RestoreJobId } = await call<{ RestoreJobId: string }>("backup", "StartRestoreJob", {
+      RecoveryPointArn,
+      IamRoleArn,
+      Metadata,
+    });
+    await aws.advance("PT2H");
+    expect(await described()).toMatchObject({ LatestRestoreExecutionTimeMinutes: expect.any(Number) });
+    const { RestoreJobs } = await call<{ RestoreJobs: object[] }>("backup", "ListRestoreJobsByProtectedResource", {
+      ResourceArn,
+      ByStatus: "COMPLETED",
+    });
+    expect(RestoreJobs).toMatchObject([{ RestoreJobId }]);
+    expect(await call("backup", "GetRestoreJobMetadata", { RestoreJobId })).toMatchObject({ Metadata });
+    const plain = call("backup", "DescribeProtectedResource", { ResourceArn: "arn:aws:s3:::plain" });
+    expect(await errorCode(plain)).toBe("ResourceNotFoundException");
+  });
 });

@@ -46,14 +46,19 @@ function isOverWithin(completed: Date | undefined, { ByCompleteAfter, ByComplete
   return completed !== undefined && within(completed, ByCompleteAfter, ByCompleteBefore);
 }
 
+/** May this account see the jobs of its organization? */
+export function mayWatch({ world, account }: CallContext): boolean {
+  const organization = organizationOf(world, account);
+  if (organization?.managementAccountId === account) return true;
+  return organization?.delegated.get(account)?.has("backup.amazonaws.com") === true;
+}
+
 /** `*` is every member: for the management account and delegated administrators (manage-cross-account, monitoring). */
-function accountsWatched({ world, account }: CallContext, wanted: string | undefined): readonly AccountId[] {
+function accountsWatched(context: CallContext, wanted: string | undefined): readonly AccountId[] {
+  const { world, account } = context;
   if (wanted === undefined || wanted === account) return [account];
   const organization = organizationOf(world, account);
-  const watches =
-    organization?.managementAccountId === account ||
-    organization?.delegated.get(account)?.has("backup.amazonaws.com") === true;
-  if (!organization || !watches) throw insufficientPrivileges();
+  if (!organization || !mayWatch(context)) throw insufficientPrivileges();
   const members = [...organization.targets.values()].flatMap(({ kind, id }) => (kind === "ACCOUNT" ? [id] : []));
   return wanted === "*" ? members : members.filter((member) => member === wanted);
 }

@@ -80,6 +80,7 @@ export function restoreView(job: RestoreJob): RestoreJobsListMember {
     RecoveryPointArn: job.pointArn,
     SourceResourceArn: job.resourceArn,
     BackupVaultArn: job.vaultArn,
+    RecoveryPointCreationDate: job.pointCreated,
     Status: restoreStatus(job.state),
     PercentDone: job.state === "COMPLETED" ? "100.00%" : "0.00%",
     BackupSizeInBytes: job.sizeBytes,

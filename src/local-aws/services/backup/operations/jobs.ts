@@ -5,6 +5,8 @@ import type {
   DescribeCopyJobOutput,
   DescribeRestoreJobInput,
   DescribeRestoreJobOutput,
+  GetRestoreJobMetadataInput,
+  GetRestoreJobMetadataOutput,
   ListBackupJobsInput,
   ListBackupJobsOutput,
   ListCopyJobsInput,
@@ -53,6 +55,13 @@ export const jobOperations: Readonly<Record<string, Operation>> = {
     access: onAll("DescribeRestoreJob"),
     run: (input, { world, account, region }) =>
       restoreView(requireJob(backupOf(world, account, region).restoreJobs, input.RestoreJobId)),
+  }),
+  GetRestoreJobMetadata: operation<GetRestoreJobMetadataInput, GetRestoreJobMetadataOutput>({
+    access: onAll("GetRestoreJobMetadata"),
+    run: (input, { world, account, region }) => {
+      const { id, metadata } = requireJob(backupOf(world, account, region).restoreJobs, input.RestoreJobId);
+      return { RestoreJobId: id, Metadata: { ...metadata } };
+    },
   }),
   PutRestoreValidationResult: operation<PutRestoreValidationResultInput>({
     access: onAll("PutRestoreValidationResult"),

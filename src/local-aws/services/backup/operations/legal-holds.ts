@@ -17,10 +17,10 @@ import { AwsError } from "../../../wire/index.ts";
 import { holds, holdsOf, type LegalHold } from "../engine/holds.ts";
 import { scheduleEnd } from "../engine/lifecycle.ts";
 import { invalidParameter, invalidRequest } from "../find.ts";
+import { refuseBeyond } from "../quotas.ts";
 import { apiTypeOf, backupOf, type RecoveryPoint } from "../state.ts";
 
 const dayMs = 86_400_000;
-const mostHolds = 50;
 const keptDays = 180;
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/legalhold.html */
@@ -29,8 +29,8 @@ export const legalHoldOperations: Readonly<Record<string, Operation>> = {
     access: (_input, context) => onHold("CreateLegalHold", "*", context),
     run: (input, context) => {
       const known = holdsOf(context.world, context.account, context.region);
-      if ([...known.values()].filter(({ cancelled }) => !cancelled).length >= mostHolds)
-        throw new AwsError("LimitExceededException", `An account has at most ${mostHolds} legal holds.`);
+      const active = [...known.values()].filter(({ cancelled }) => !cancelled);
+      refuseBeyond("legal holds in an account", active.length + 1);
       const hold = readHold(input, context);
       known.set(hold.id, hold);
       return { ...view(hold), RecoveryPointSelection: input.RecoveryPointSelection };

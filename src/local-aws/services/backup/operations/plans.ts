@@ -22,6 +22,7 @@ import { invalidParameter, invalidRequest } from "../find.ts";
 import { advancedView, planDocument } from "../plans/document.ts";
 import { readRules } from "../plans/read.ts";
 import { schedulePlan } from "../plans/schedule.ts";
+import { refuseBeyond } from "../quotas.ts";
 import { livePlan, type Plan, plansOf, type PlanVersion } from "../plans/state.ts";
 import { planTagsOf } from "./tags.ts";
 
@@ -36,7 +37,8 @@ export function requirePlan(context: CallContext, id: string | undefined): Plan 
   throw invalidParameter(`Cannot find Backup plan with ID ${id}`);
 }
 
-function planNamed(context: CallContext, id: string | undefined): Plan {
+/** A plan, deleted or not. */
+export function planNamed(context: CallContext, id: string | undefined): Plan {
   const plan = plansOf(context.world, context.account, context.region).get(id ?? "");
   if (plan) return plan;
   throw unknownPlan(id);
@@ -81,6 +83,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
       if (again) return created(again);
       const plan = newPlan(context, input);
       refuseSameDocument(context, plan);
+      refuseBeyond("backup plans in an account and Region", [...plans.values()].filter(isLive).length + 1);
       plans.set(plan.id, plan);
       schedulePlan(context, plan);
       const tags = planTagsOf(context, plan.arn);
@@ -144,6 +147,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const plan = ownPlan(context, input.BackupPlanId);
       const rules = readRules(context, input.BackupPlan?.Rules);
+      refuseBeyond("versions of a backup plan", plan.versions.length + 2);
       plan.versions.push({ ...plan, created: plan.changed, deleted: undefined });
       plan.rules = rules;
       plan.name = input.BackupPlan?.BackupPlanName ?? plan.name;
@@ -167,6 +171,10 @@ export const planOperations: Readonly<Record<string, Operation>> = {
     },
   }),
 };
+
+function isLive({ deleted }: Plan): boolean {
+  return !deleted;
+}
 
 function newPlan(context: CallContext, input: CreateBackupPlanInput): Plan {
   const id = context.world.chance.uuid();
@@ -215,7 +223,8 @@ function versionsOf(plan: Plan): readonly PlanVersion[] {
   return [...plan.versions, { ...plan, created: plan.changed }];
 }
 
-function requireVersion(plan: Plan, versionId: string | undefined): PlanVersion {
+/** A version of a plan; the present one where none is named. */
+export function requireVersion(plan: Plan, versionId: string | undefined): PlanVersion {
   const wanted = versionId ?? (plan.deleted ? undefined : plan.versionId);
   const version = versionsOf(plan).findLast((one) => one.versionId === wanted);
   if (version) return version;

@@ -7,15 +7,10 @@ import type {
   GetRecoveryPointRestoreMetadataInput,
   GetRecoveryPointRestoreMetadataOutput,
   Lifecycle,
-  ListProtectedResourcesByBackupVaultInput,
-  ListProtectedResourcesByBackupVaultOutput,
-  ListProtectedResourcesInput,
-  ListProtectedResourcesOutput,
   ListRecoveryPointsByBackupVaultInput,
   ListRecoveryPointsByBackupVaultOutput,
   ListRecoveryPointsByResourceInput,
   ListRecoveryPointsByResourceOutput,
-  ProtectedResource,
   UpdateRecoveryPointLifecycleInput,
   UpdateRecoveryPointLifecycleOutput,
 } from "@aws-sdk/client-backup";
@@ -139,47 +134,7 @@ export const pointOperations: Readonly<Record<string, Operation>> = {
       leaveStack(context, point);
     },
   }),
-  ListProtectedResourcesByBackupVault: operation<
-    ListProtectedResourcesByBackupVaultInput,
-    ListProtectedResourcesByBackupVaultOutput
-  >({
-    access: onShownVault("ListProtectedResourcesByBackupVault"),
-    run: (input, context) => {
-      const { points } = requireShownVault(context, input);
-      const { items, next } = pageOf(
-        protectedResources([...points.values()]),
-        input.NextToken,
-        input.MaxResults ?? 1000,
-      );
-      return { Results: [...items], ...(next === undefined ? {} : { NextToken: next }) };
-    },
-  }),
-  ListProtectedResources: operation<ListProtectedResourcesInput, ListProtectedResourcesOutput>({
-    access: () => [{ action: "backup:ListProtectedResources", resource: "*" }],
-    run: (input, context) => {
-      const vaults = [...backupOf(context.world, context.account, context.region).vaults.values()];
-      const points = vaults.flatMap((vault) => [...vault.points.values()]);
-      const { items, next } = pageOf(protectedResources(points), input.NextToken, input.MaxResults ?? 1000);
-      return { Results: [...items], ...(next === undefined ? {} : { NextToken: next }) };
-    },
-  }),
 };
-
-/** Each resource once, with its last backup. */
-function protectedResources(points: readonly RecoveryPoint[]): readonly ProtectedResource[] {
-  const last = new Map<string, RecoveryPoint>();
-  for (const point of points) {
-    const known = last.get(point.resourceArn);
-    if (!known || known.created <= point.created) last.set(point.resourceArn, point);
-  }
-  return [...last.values()].map((point) => ({
-    ResourceArn: point.resourceArn,
-    ResourceType: apiTypeOf(point.type),
-    LastBackupTime: point.created,
-    LastBackupVaultArn: point.vaultArn,
-    LastRecoveryPointArn: point.arn,
-  }));
-}
 
 /** What keeps a point that no lock keeps (behaviours.md section 9). */
 function refuseDeletion({ world }: CallContext, point: RecoveryPoint): void {

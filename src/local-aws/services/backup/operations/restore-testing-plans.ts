@@ -15,11 +15,10 @@ import { pageOf } from "../../../pages.ts";
 import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidRequest } from "../find.ts";
+import { refuseBeyond } from "../quotas.ts";
 import { checkName, readPlan } from "../restore-testing/read.ts";
 import { scheduleTests } from "../restore-testing/run.ts";
 import { type RestoreTestingPlan, testingPlansOf } from "../restore-testing/state.ts";
-
-const mostPlans = 100;
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html */
 export const restoreTestingPlanOperations: Readonly<Record<string, Operation>> = {
@@ -31,8 +30,7 @@ export const restoreTestingPlanOperations: Readonly<Record<string, Operation>> =
       if (again) return named(again);
       const plan = newPlan(context, input);
       if (plans.has(plan.name)) throw alreadyExists(plans.get(plan.name) ?? plan);
-      if (plans.size >= mostPlans)
-        throw new AwsError("LimitExceededException", `An account has at most ${mostPlans} restore testing plans.`);
+      refuseBeyond("restore testing plans in an account", plans.size + 1);
       plans.set(plan.name, plan);
       scheduleTests(context, plan);
       return named(plan);

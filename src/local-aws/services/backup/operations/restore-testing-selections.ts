@@ -16,12 +16,11 @@ import { pageOf } from "../../../pages.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidParameter, onPoint, passRole, requirePoint } from "../find.ts";
+import { refuseBeyond } from "../quotas.ts";
 import { inferredMetadata, testedTypes } from "../restore-testing/inferred.ts";
 import { checkName, readTested } from "../restore-testing/read.ts";
 import type { RestoreTestingPlan, RestoreTestingSelection, TagCondition } from "../restore-testing/state.ts";
 import { isSameRequest, onTestingPlan, requireTestingPlan } from "./restore-testing-plans.ts";
-
-const mostSelections = 30;
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html */
 export const restoreTestingSelectionOperations: Readonly<Record<string, Operation>> = {
@@ -122,14 +121,10 @@ function newSelection({ now }: CallContext, input: CreateRestoreTestingSelection
   };
 }
 
-function addSelection({ name, selections }: RestoreTestingPlan, selection: RestoreTestingSelection): void {
+function addSelection({ selections }: RestoreTestingPlan, selection: RestoreTestingSelection): void {
   if (selections.has(selection.name))
     throw new AwsError("AlreadyExistsException", `Restore testing selection ${selection.name} already exists`);
-  if (selections.size >= mostSelections)
-    throw new AwsError(
-      "LimitExceededException",
-      `Plan ${name} has ${mostSelections} selections, the most there can be.`,
-    );
+  refuseBeyond("selections of a restore testing plan", selections.size + 1);
   selections.set(selection.name, selection);
 }
 

@@ -1,6 +1,7 @@
 import type {
   DescribeGlobalSettingsOutput,
   DescribeRegionSettingsOutput,
+  GetSupportedResourceTypesOutput,
   UpdateGlobalSettingsInput,
   UpdateRegionSettingsInput,
 } from "@aws-sdk/client-backup";
@@ -47,6 +48,10 @@ export const settingOperations: Readonly<Record<string, Operation>> = {
       for (const [type, on] of Object.entries(input.ResourceTypeManagementPreference ?? {})) management.set(type, on);
       if (input.ResourceTypeOptInPreference) emitRegionSetting(context, input.ResourceTypeOptInPreference);
     },
+  }),
+  GetSupportedResourceTypes: operation<object, GetSupportedResourceTypesOutput>({
+    access: () => [{ action: "backup:GetSupportedResourceTypes", resource: "*" }],
+    run: () => ({ ResourceTypes: [...new Set(Object.values(rows).flatMap(({ apiType }) => apiType ?? []))] }),
   }),
   DescribeRegionSettings: operation<object, DescribeRegionSettingsOutput>({
     access: () => [{ action: "backup:DescribeRegionSettings", resource: "*" }],

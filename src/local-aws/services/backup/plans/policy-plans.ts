@@ -154,6 +154,7 @@ function readSelection(name: string, tree: Tree, resolve: (text: string) => stri
     name,
     roleArn: resolve(textOf(tree["iam_role_arn"])),
     created,
+    creatorRequestId: undefined,
     resources: listOf(tree["resource_types"]),
     notResources: listOf(tree["not_resource_types"]),
     tags: tagKey === "" ? [] : listOf(tree["tag_value"]).map((value) => ({ key: tagKey, value })),

@@ -1,11 +1,11 @@
-import type { BackupRuleInput, BackupSelection } from "@aws-sdk/client-backup";
+import type { BackupRuleInput } from "@aws-sdk/client-backup";
 import type { CallContext } from "../../../service.ts";
-import { AwsError } from "../../../wire/index.ts";
 import { isSchedule } from "../../../world/index.ts";
 import { checkLifecycle } from "../engine/lifecycle.ts";
 import { invalidParameter } from "../find.ts";
+import { refuseBeyond } from "../quotas.ts";
 import type { Lifecycle } from "../state.ts";
-import type { Rule, Selection } from "./state.ts";
+import type { Rule } from "./state.ts";
 
 /** Eight hours, and a week (plan-options-and-configuration). */
 const defaultStartWindowMinutes = 480;
@@ -16,13 +16,9 @@ const leastWindowMinutes = 60;
 const mostWindowMinutes = 52_560_000;
 const mostContinuousDays = 35;
 
-/** https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html */
-const most = { rules: 10, copyActions: 5, pointTags: 10 };
-
 /** The rules of a plan as the API has them, checked. */
 export function readRules(context: CallContext, inputs: readonly BackupRuleInput[] = []): readonly Rule[] {
-  if (inputs.length > most.rules)
-    throw new AwsError("LimitExceededException", `A backup plan has at most ${most.rules} rules, not ${inputs.length}`);
+  refuseBeyond("rules of a backup plan", inputs.length);
   return inputs.map((input) => readRule(context, input));
 }
 
@@ -31,8 +27,8 @@ function readRule({ world }: CallContext, input: BackupRuleInput): Rule {
   const where = `Error in rule ${name} : `;
   if (!/^[a-zA-Z0-9\-_.]{1,50}$/.test(name))
     throw invalidParameter(`Invalid rule name ${name}: 1 to 50 letters, digits, hyphens, underscores or dots`);
-  refuseMany(where, "copy actions", input.CopyActions?.length, most.copyActions);
-  refuseMany(where, "recovery point tags", Object.keys(input.RecoveryPointTags ?? {}).length, most.pointTags);
+  refuseBeyond("copy actions", input.CopyActions?.length ?? 0, where);
+  refuseBeyond("recovery point tags", Object.keys(input.RecoveryPointTags ?? {}).length, where);
   const continuous = input.EnableContinuousBackup === true;
   return {
     id: world.chance.uuid(),
@@ -51,10 +47,6 @@ function readRule({ world }: CallContext, input: BackupRuleInput): Rule {
     })),
     pointTags: input.RecoveryPointTags ?? {},
   };
-}
-
-function refuseMany(where: string, what: string, count = 0, limit: number): void {
-  if (count > limit) throw new AwsError("LimitExceededException", `${where}at most ${limit} ${what}, not ${count}`);
 }
 
 /** A schedule that local AWS can keep. */
@@ -87,28 +79,6 @@ function continuousLifecycle({ Lifecycle: given }: BackupRuleInput, where: strin
       "ERROR_3015",
     );
   return { DeleteAfterDays: days };
-}
-
-/** A selection as the API has it. */
-export function readSelection({ world, now }: CallContext, input: BackupSelection): Selection {
-  const { StringEquals, StringLike, StringNotEquals, StringNotLike } = input.Conditions ?? {};
-  const all = { StringEquals, StringLike, StringNotEquals, StringNotLike };
-  return {
-    id: world.chance.uuid(),
-    name: input.SelectionName ?? "",
-    roleArn: input.IamRoleArn ?? "",
-    created: now,
-    resources: input.Resources ?? [],
-    notResources: input.NotResources ?? [],
-    tags: (input.ListOfTags ?? []).map((tag) => ({ key: tag.ConditionKey ?? "", value: tag.ConditionValue ?? "" })),
-    conditions: Object.entries(all).flatMap(([operator, list]) =>
-      (list ?? []).map((one) => ({
-        operator: operator as keyof typeof all,
-        key: (one.ConditionKey ?? "").replace("aws:ResourceTag/", ""),
-        value: one.ConditionValue ?? "",
-      })),
-    ),
-  };
 }
 
 /** The names of the IANA database are those that the machine knows. */

@@ -31,6 +31,7 @@ export interface Selection {
   readonly name: string;
   readonly roleArn: string;
   readonly created: Date;
+  readonly creatorRequestId: string | undefined;
   readonly resources: readonly string[];
   readonly notResources: readonly string[];
   /** OR among themselves and with `resources`. */

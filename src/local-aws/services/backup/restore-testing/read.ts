@@ -7,11 +7,9 @@ import type {
 } from "@aws-sdk/client-backup";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidParameter } from "../find.ts";
+import { refuseBeyond } from "../quotas.ts";
 import { checkSchedule, checkTimeZone } from "../plans/read.ts";
 import type { PointChoice, TagCondition, TestedResources, TestingSchedule } from "./state.ts";
-
-/** https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html */
-const mostNamed = 30;
 
 /** The names of plans and selections: the API's rule; the guide lets selections have 256 letters and hyphens. */
 export function checkName(what: string, name = ""): string {
@@ -39,7 +37,7 @@ function readChoice(input: RestoreTestingRecoveryPointSelection = {}, before?: P
   if (includeVaults.length === 0) throw missing("RecoveryPointSelection.IncludeVaults");
   if (pointTypes.length === 0) throw missing("RecoveryPointSelection.RecoveryPointTypes");
   const excludeVaults = input.ExcludeVaults ?? before?.excludeVaults ?? [];
-  refuseMany("vault selectors", includeVaults.length + excludeVaults.length);
+  refuseBeyond("vault selectors", includeVaults.length + excludeVaults.length);
   const days = input.SelectionWindowDays ?? before?.windowDays ?? 30;
   const windowDays = between("SelectionWindowDays", days, 1, 365);
   return { algorithm, includeVaults, excludeVaults, pointTypes, windowDays };
@@ -65,7 +63,7 @@ function checkResources(given: readonly string[] | undefined, conditions: readon
     if (conditions.length > 0) return ["*"];
     throw missing("ProtectedResourceArns or ProtectedResourceConditions");
   }
-  refuseMany("protected resource ARNs", given.length);
+  refuseBeyond("protected resource ARNs", given.length);
   if (given.includes("*") && given.length > 1)
     throw invalidParameter("ProtectedResourceArns must be a list of ARNs or the wildcard *, not both");
   if (!given.includes("*") && conditions.length > 0)
@@ -76,7 +74,7 @@ function checkResources(given: readonly string[] | undefined, conditions: readon
 function readConditions(input: ProtectedResourceConditions | undefined): readonly TagCondition[] | undefined {
   if (!input) return undefined;
   const { StringEquals = [], StringNotEquals = [] } = input;
-  refuseMany("protected resource conditions", StringEquals.length + StringNotEquals.length);
+  refuseBeyond("protected resource conditions", StringEquals.length + StringNotEquals.length);
   return [
     ...StringEquals.map((one) => readCondition(one, true)),
     ...StringNotEquals.map((one) => readCondition(one, false)),
@@ -90,10 +88,6 @@ function readCondition({ Key = "", Value = "" }: KeyValue, equal: boolean): TagC
 function between(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw invalidParameter(`${name} must be between ${least} and ${most}, not ${value}`);
-}
-
-function refuseMany(what: string, count: number): void {
-  if (count > mostNamed) throw new AwsError("LimitExceededException", `at most ${mostNamed} ${what}, not ${count}`);
 }
 
 function missing(name: string): AwsError {

@@ -1,0 +1,45 @@
+import type { BackupSelection, Conditions } from "@aws-sdk/client-backup";
+import type { CallContext } from "../../../service.ts";
+import { invalidParameter } from "../find.ts";
+import { refuseBeyond } from "../quotas.ts";
+import type { Condition, Selection } from "./state.ts";
+
+const operators = ["StringEquals", "StringLike", "StringNotEquals", "StringNotLike"] as const;
+
+/** A selection as the API has it, checked: https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html */
+export function readSelection({ world, now }: CallContext, input: BackupSelection, requestId?: string): Selection {
+  const selection: Selection = {
+    id: world.chance.uuid(),
+    name: checkName(input.SelectionName),
+    roleArn: input.IamRoleArn ?? "",
+    created: now,
+    creatorRequestId: requestId,
+    resources: input.Resources ?? [],
+    notResources: input.NotResources ?? [],
+    tags: (input.ListOfTags ?? []).map((tag) => ({ key: tag.ConditionKey ?? "", value: tag.ConditionValue ?? "" })),
+    conditions: operators.flatMap((operator) => readConditions(operator, input.Conditions)),
+  };
+  refuseTooMany(selection);
+  return selection;
+}
+
+function checkName(name = ""): string {
+  if (/^[a-zA-Z0-9\-_.]{1,50}$/.test(name)) return name;
+  throw invalidParameter(`Invalid selection name ${name}: 1 to 50 letters, digits, hyphens, underscores or dots`);
+}
+
+function readConditions(operator: Condition["operator"], given: Conditions = {}): readonly Condition[] {
+  return (given[operator] ?? []).map(({ ConditionKey = "", ConditionValue = "" }) => ({
+    operator,
+    key: ConditionKey.replace("aws:ResourceTag/", ""),
+    value: ConditionValue,
+  }));
+}
+
+function refuseTooMany({ resources, notResources, tags, conditions }: Selection): void {
+  const arns = [...resources, ...notResources];
+  refuseBeyond("ARNs in a selection", arns.length);
+  refuseBeyond("ARNs with a wildcard in a selection", arns.filter((arn) => arn.includes("*")).length);
+  refuseBeyond("tags in a selection", tags.length);
+  refuseBeyond("conditions in a selection", conditions.length);
+}
