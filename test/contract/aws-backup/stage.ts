@@ -6,7 +6,7 @@ import { type Answer, type PlayedService, type Port, Refusal } from "./port.ts";
 const runPrefix = "holdfast-contract-";
 
 /** A new name for a run: seconds since 1970 in base 36 and two letters of chance. */
-function newRun(): string {
+export function newRun(): string {
   const seconds = Math.floor(Date.now() / 1000).toString(36);
   return `${runPrefix}${seconds}${Math.floor(Math.random() * 1296).toString(36)}`;
 }
@@ -27,7 +27,7 @@ export class Stage {
   readonly ledger: Ledger = new Ledger();
   readonly #shared = new Map<string, Promise<unknown>>();
 
-  constructor(port: Port, run: string = newRun()) {
+  constructor(port: Port, run: string) {
     this.port = port;
     this.run = run;
   }
