@@ -24,7 +24,7 @@ export function endOf(stage: Stage, look: () => Promise<Job>): Promise<Job> {
 export function table(stage: Stage): Promise<string> {
   return stage.once("table", async () => {
     const TableName = stage.name("table");
-    const Tags = Object.entries({ ...stage.tags, colour: "green" }).map(([Key, Value]) => ({ Key, Value }));
+    const Tags = [...stage.tagList, { Key: "colour", Value: "green" }];
     await stage.call("dynamodb", "CreateTable", {
       TableName,
       Tags,

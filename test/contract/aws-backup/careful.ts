@@ -22,7 +22,7 @@ const changes: Readonly<Partial<Record<PlayedService, Readonly<Record<string, re
     CreateLegalHold: ["Title", "RecoveryPointSelection.VaultNames.0"],
     CancelLegalHold: ["LegalHoldId"],
   },
-  dynamodb: { CreateTable: ["TableName"], DeleteTable: ["TableName"] },
+  dynamodb: { CreateTable: ["TableName"], DeleteTable: ["TableName"], TagResource: ["ResourceArn"] },
   elasticfilesystem: { CreateFileSystem: ["CreationToken"], DeleteFileSystem: ["FileSystemId"] },
   iam: {
     CreateRole: ["RoleName"],

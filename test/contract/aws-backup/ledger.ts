@@ -10,12 +10,19 @@ const goneCodes = ["ResourceNotFoundException", "NoSuchEntity", "FileSystemNotFo
 
 /** What a run has made, and how each is taken away again, the last first. */
 export class Ledger {
+  readonly #note: (made: string) => void;
   #made: readonly Made[] = [];
+
+  /** `note` hears of each thing at once: a run that is killed takes nothing away. */
+  constructor(note: (made: string) => void) {
+    this.#note = note;
+  }
 
   /** Notes a thing; the answer takes it away now. */
   made(what: string, undo: () => Promise<unknown>): () => Promise<void> {
     const one: Made = { what, undo };
     this.#made = [one, ...this.#made];
+    this.#note(what);
     return () => this.#remove(one);
   }
 

@@ -1,7 +1,12 @@
-import type { Stage } from "./stage.ts";
+import type { Port } from "./port.ts";
+
+interface Run {
+  readonly run: string;
+  readonly port: Pick<Port, "workload" | "central" | "region">;
+}
 
 /** An observation without what differs from run to run: accounts, Region, the run's names, ids and times. */
-export function neutral(seen: unknown, { run, port }: Stage): unknown {
+export function neutral(seen: unknown, { run, port }: Run): unknown {
   const given: readonly (readonly [string, string])[] = [
     [run, "<run>"],
     [port.workload, "<workload>"],

@@ -6,6 +6,7 @@ import { guard } from "./guard.ts";
 import { localSandbox } from "./local-port.ts";
 import { type Environment, GuardError, readSettings } from "./settings.ts";
 import { newRun, Stage } from "./stage.ts";
+import { recorded } from "./transcript.ts";
 
 /** Does the environment ask for AWS? Anything but "aws" is a mistake, not a no. */
 export function asksForAws({ HOLDFAST_CONTRACT: asked }: Environment): boolean {
@@ -20,9 +21,11 @@ export async function openStage(environment: Environment, say: (text: string) =>
   if (!asksForAws(environment)) return new Stage(careful((await localSandbox()).port, run), run);
   say(costTable());
   const settings = readSettings(environment);
-  const { rehearsedAt, workload, central, region } = settings;
-  const port = awsPort(settings, rehearsedAt === undefined ? realClock : rehearsalClock(rehearsedAt));
-  await guard(port);
-  say(`Run ${run} plays in ${workload} and ${central}, ${region}, on ${port.name}.`);
-  return new Stage(careful(port, run), run);
+  const bare = awsPort(settings, settings.rehearsedAt === undefined ? realClock : rehearsalClock(settings.rehearsedAt));
+  await guard(bare);
+  const { name, workload, central, region } = bare;
+  say(`Run ${run} plays in ${workload} and ${central}, ${region}, on ${name}.`);
+  const { transcript } = settings;
+  const port = transcript === undefined ? bare : recorded(bare, run, transcript);
+  return new Stage(careful(port, run), run, (made) => say(`makes ${made}`));
 }

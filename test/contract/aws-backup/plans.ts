@@ -25,7 +25,7 @@ export async function selection(
   const { region, workload } = stage.port;
   const Resources = [`arn:aws:dynamodb:${region}:${workload}:table/${stage.name("nothing")}`];
   const IamRoleArn = roleArn ?? (await backupRole(stage));
-  const BackupSelection = { SelectionName: stage.name(what).slice(-50), IamRoleArn, Resources };
+  const BackupSelection = { SelectionName: stage.name(what), IamRoleArn, Resources };
   const input = { BackupPlanId, BackupSelection };
   const { SelectionId } = await stage.backup<{ SelectionId: string }>("CreateBackupSelection", input);
   const remove = () => stage.backup("DeleteBackupSelection", { BackupPlanId, SelectionId });

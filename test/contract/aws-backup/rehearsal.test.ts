@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Listening, listen } from "../../../src/local-aws/index.ts";
@@ -33,8 +35,10 @@ describe("a contract run against AWS, rehearsed", () => {
   let sandbox: LocalSandbox;
   let server: Listening;
   let environment: Readonly<Record<string, string>>;
+  let folder: string;
 
   beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "contract-"));
     sandbox = await localSandbox();
     server = await listen(sandbox.localAws);
     const { workload, central, region } = sandbox.port;
@@ -48,19 +52,25 @@ describe("a contract run against AWS, rehearsed", () => {
       HOLDFAST_CONTRACT_CENTRAL: central,
       HOLDFAST_CONTRACT_ROLE: "contract",
       HOLDFAST_CONTRACT_SPEND: String(estimate()),
+      HOLDFAST_CONTRACT_TRANSCRIPT: join(folder, "transcript.ndjson"),
     };
   });
 
   afterEach(async () => {
     await server.close();
     await sandbox.localAws.close();
+    rmSync(folder, { recursive: true });
   });
 
   test("says the cost, holds every case and leaves nothing behind", async () => {
     const { code, said } = await contractRun(environment);
     expect(said).toMatch(/Expected cost of a contract run[^]*at most in all[^]*on local AWS at http/);
     expect(said).toMatch(/\d\d passed, 0 failed, 0 skipped/);
+    expect(said).toContain("makes vault arn:aws:backup:");
     expect(code).toBe(0);
+    const transcript = readFileSync(join(folder, "transcript.ndjson"), "utf8");
+    expect(transcript).toContain('"refused":"AlreadyExistsException"');
+    expect(transcript).not.toContain(sandbox.port.workload);
     await expect(guard(sandbox.port)).resolves.toBeUndefined();
   }, 60_000);
 

@@ -20,6 +20,7 @@ describe("what a contract run against AWS is told", () => {
       roleName: "contract",
       region: "eu-west-1",
       rehearsedAt: undefined,
+      transcript: undefined,
     });
   });
 

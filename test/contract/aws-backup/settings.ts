@@ -6,6 +6,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** What a run against AWS is told, and the loopback address where it is only rehearsed. */
 export interface Settings extends Place {
   readonly rehearsedAt: string | undefined;
+  /** A file that every call and answer is appended to. */
+  readonly transcript: string | undefined;
 }
 
 /** A run that does not begin, and every reason why. */
@@ -32,6 +34,7 @@ export function readSettings(environment: Environment): Settings {
     roleName: value("HOLDFAST_CONTRACT_ROLE"),
     region: regionOf(environment),
     rehearsedAt: environment["AWS_ENDPOINT_URL"],
+    transcript: environment["HOLDFAST_CONTRACT_TRANSCRIPT"],
   };
 }
 

@@ -24,10 +24,11 @@ const looks = { seconds: 30, most: 240 };
 export class Stage {
   readonly port: Port;
   readonly run: string;
-  readonly ledger: Ledger = new Ledger();
+  readonly ledger: Ledger;
   readonly #shared = new Map<string, Promise<unknown>>();
 
-  constructor(port: Port, run: string) {
+  constructor(port: Port, run: string, note: (made: string) => void = () => undefined) {
+    this.ledger = new Ledger(note);
     this.port = port;
     this.run = run;
   }
@@ -39,6 +40,11 @@ export class Stage {
 
   get tags(): Readonly<Record<string, string>> {
     return { "holdfast:contract": this.run };
+  }
+
+  /** The same as most services other than AWS Backup want them. */
+  get tagList(): readonly { readonly Key: string; readonly Value: string }[] {
+    return Object.entries(this.tags).map(([Key, Value]) => ({ Key, Value }));
   }
 
   /** A call in the workload account. */

@@ -38,8 +38,7 @@ export function backupRole(stage: Stage): Promise<string> {
 /** A role for a service; gives its ARN. */
 export async function role(stage: Stage, what: string, service: string, policies: readonly string[]): Promise<string> {
   const RoleName = stage.name(what);
-  const Tags = Object.entries(stage.tags).map(([Key, Value]) => ({ Key, Value }));
-  const input = { RoleName, Tags, AssumeRolePolicyDocument: trust(service) };
+  const input = { RoleName, Tags: stage.tagList, AssumeRolePolicyDocument: trust(service) };
   const { Role } = await stage.call<{ Role: { Arn: string } }>("iam", "CreateRole", input);
   stage.ledger.made(`role ${Role.Arn}`, () => stage.call("iam", "DeleteRole", { RoleName }));
   for (const PolicyArn of policies) await attach(stage, { RoleName, PolicyArn });

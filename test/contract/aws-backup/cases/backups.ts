@@ -92,13 +92,4 @@ export const backupCases: readonly ContractCase[] = [
       return { Lifecycle: changed.Lifecycle, daysKept: daysKept(changed), tooCold };
     },
   },
-  {
-    name: "a vault that holds a point is not deleted",
-    rule: "A vault that holds points is not deleted: `InvalidRequestException`",
-    expected: "InvalidRequestException",
-    observe: async (stage) => {
-      const { BackupVaultName } = await mainPoint(stage);
-      return refusedCode(stage.backup("DeleteBackupVault", { BackupVaultName }));
-    },
-  },
 ];

@@ -1,7 +1,7 @@
 import { endOf, type Job, mainPoint } from "../backups.ts";
 import type { ContractCase } from "../case.ts";
 import { empty } from "../empty.ts";
-import { refused, type Stage } from "../stage.ts";
+import { refused, refusedCode, type Stage } from "../stage.ts";
 import { backupRole, vault } from "../things.ts";
 
 /** The vault of the second account, whose policy lets nobody in at first. */
@@ -80,6 +80,17 @@ export const copyCases: readonly ContractCase[] = [
       await letIn(stage, ["backup:CopyIntoBackupVault", "backup:DescribeBackupVault"]);
       const asked = { BackupVaultName: stage.name("copies"), BackupVaultAccountId: stage.port.central };
       return refused(stage.backup("DescribeBackupVault", asked));
+    },
+  },
+  {
+    name: "a vault that holds a point is not deleted",
+    rule: "A vault that holds points is not deleted: `InvalidRequestException`",
+    expected: { points: 1, code: "InvalidRequestException" },
+    observe: async (stage) => {
+      await copied(stage);
+      const there = { BackupVaultName: stage.name("copies") };
+      const { NumberOfRecoveryPoints: points } = await stage.backup("DescribeBackupVault", there, stage.port.central);
+      return { points, code: await refusedCode(stage.backup("DeleteBackupVault", there, stage.port.central)) };
     },
   },
 ];

@@ -11,8 +11,7 @@ interface FileSystem {
 
 /** An empty file system without automatic backups; gives its ARN. */
 async function fileSystem(stage: Stage): Promise<string> {
-  const Tags = Object.entries(stage.tags).map(([Key, Value]) => ({ Key, Value }));
-  const input = { CreationToken: stage.name("files"), Backup: false, Encrypted: true, Tags };
+  const input = { CreationToken: stage.name("files"), Backup: false, Encrypted: true, Tags: stage.tagList };
   const { FileSystemId } = await stage.call<FileSystem>("elasticfilesystem", "CreateFileSystem", input);
   const remove = () => stage.call("elasticfilesystem", "DeleteFileSystem", { FileSystemId });
   stage.ledger.made(`file system ${FileSystemId}`, remove);

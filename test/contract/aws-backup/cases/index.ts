@@ -9,15 +9,18 @@ import { restoreCases } from "./restores.ts";
 import { selectionCases } from "./selections.ts";
 import { vaultCases } from "./vaults.ts";
 
-/** The contract: what local AWS and AWS answer alike. Those that take no job come first. */
+/**
+ * The contract: what local AWS and AWS answer alike. Those that take no job come first, and last what would end others'
+ * points if AWS let it.
+ */
 export const cases: readonly ContractCase[] = [
   ...vaultCases,
   ...planCases,
   ...selectionCases,
   ...backupCases,
   ...lockCases,
-  ...holdCases,
   ...copyCases,
   ...restoreCases,
   ...fileSystemCases,
+  ...holdCases,
 ];

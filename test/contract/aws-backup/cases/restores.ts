@@ -19,7 +19,10 @@ export const restoreCases: readonly ContractCase[] = [
       const { RestoreJobId } = await stage.backup<{ RestoreJobId: string }>("StartRestoreJob", order);
       const job = await endOf(stage, () => stage.backup<Job>("DescribeRestoreJob", { RestoreJobId }));
       const { Status, CreatedResourceArn } = job;
-      return { Status, CreatedResourceArn, KeySchema: (await activeTable(stage, TableName)).KeySchema };
+      const { KeySchema } = await activeTable(stage, TableName);
+      // What is restored has no tags of its own, and everything of a run is tagged.
+      await stage.call("dynamodb", "TagResource", { ResourceArn: CreatedResourceArn, Tags: stage.tagList });
+      return { Status, CreatedResourceArn, KeySchema };
     },
   },
 ];
