@@ -1,7 +1,7 @@
 import { AwsError } from "../../wire/index.ts";
 
 /** At their defaults; as of 2026-09: https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html */
-export const quotas = {
+const quotas = {
   "vaults in an account and Region": 300,
   "backup plans in an account and Region": 300,
   "versions of a backup plan": 2_000,
@@ -22,7 +22,7 @@ export const quotas = {
   "protected resource conditions": 30,
 } as const;
 
-export type Quota = keyof typeof quotas;
+type Quota = keyof typeof quotas;
 
 /** Refuses a count above a quota; `where` is what the message blames. */
 export function refuseBeyond(quota: Quota, count: number, where = ""): void {
