@@ -16,7 +16,7 @@ const kmsPrices = "https://aws.amazon.com/kms/pricing/";
 /** When the pages were read. Their tables of figures are filled in by the browser, so the figures are estimates: read them there. */
 const readOn = "2026-11-22";
 
-const costs: readonly Cost[] = [
+export const costs: readonly Cost[] = [
   {
     what: "3 points of an empty table, one of them a copy in the second account",
     lives: "hours, 7 days at most",

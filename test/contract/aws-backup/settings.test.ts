@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { costTable, estimate } from "./cost.ts";
+import { costs, costTable, estimate } from "./cost.ts";
 import { asksForAws, openStage } from "./open.ts";
 import { readSettings } from "./settings.ts";
 
@@ -49,6 +51,13 @@ describe("what a contract run against AWS is told", () => {
     await expect(openStage({ HOLDFAST_CONTRACT: "aws" }, (text) => said.push(text))).rejects.toThrow("does not begin");
     expect(said).toEqual([costTable()]);
     expect(said[0]).toContain("https://aws.amazon.com/backup/pricing/");
+  });
+
+  test("docs/contract-run.md says the same", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../docs/contract-run.md"), "utf8");
+    for (const { dollars, source } of costs.filter((cost) => cost.dollars > 0))
+      expect(page).toContain(`| ${dollars.toFixed(2)} | ${source} |`);
+    expect(page).toContain(`| in all, rounded up | ${estimate().toFixed(2)} |`);
   });
 
   test("HOLDFAST_CONTRACT is aws or nothing", () => {
