@@ -3,10 +3,12 @@ import { endOf } from "./call-end.ts";
 
 const allow = { decision: "allow", decidedBy: { policy: "admin", statement: "All" } } as const;
 const deny = { decision: "deny", decidedBy: { policy: "scp", statement: "NoDelete" } } as const;
+const byService = { ...allow, decidedBy: { policy: "role", statement: "Delete" }, by: "service" } as const;
 const nobody = { decision: "deny", decidedBy: null } as const;
 
 test.each([
   ["permitted", [allow], undefined, { outcome: "done", decidedBy: "admin/All" }],
+  ["carried out by a role of AWS Backup's", [allow, byService], undefined, { outcome: "done", decidedBy: "admin/All" }],
   ["asked nobody", [], undefined, { outcome: "done", decidedBy: "nothing stood in the way" }],
   ["denied by a statement", [allow, deny], "AccessDenied", { outcome: "denied", decidedBy: "scp/NoDelete" }],
   ["allowed by nobody", [nobody], "AccessDenied", { outcome: "denied", decidedBy: "no policy allows it" }],

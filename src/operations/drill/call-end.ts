@@ -2,6 +2,8 @@
 interface Line {
   readonly decision: "allow" | "deny";
   readonly decidedBy: { readonly policy: string; readonly statement: string } | null;
+  /** Set where a service asked for itself. */
+  readonly by?: "service";
 }
 
 /** What a call of an attack came to; one that failed by itself proves nothing about a control. */
@@ -17,9 +19,10 @@ export function endOf(lines: readonly Line[], error: Error | undefined): CallEnd
   return { outcome: "denied", decidedBy };
 }
 
-/** Of denials the first one counts, of permissions the last one. */
+/** Of denials the first one counts, of permissions the last one that the attacker's own call needed. */
 function decider(lines: readonly Line[], wanted: Line["decision"]): string | undefined {
-  const found = lines.filter(({ decision }) => decision === wanted).at(wanted === "deny" ? 0 : -1);
+  const counted = lines.filter(({ decision, by }) => decision === wanted && (wanted === "deny" || by !== "service"));
+  const found = counted.at(wanted === "deny" ? 0 : -1);
   if (!found) return undefined;
   return found.decidedBy ? `${found.decidedBy.policy}/${found.decidedBy.statement}` : "no policy allows it";
 }
