@@ -1,4 +1,4 @@
-import type { Arn, RecoveryPoint } from "#model";
+import type { Arn, CopyAttempt, PointLifecycle, RecoveryPoint } from "#model";
 
 /** A backup or copy job as far as the runtime follows it. */
 export interface JobView {
@@ -13,13 +13,25 @@ export interface JobView {
   /** The point that the job made, and its vault. */
   readonly pointArn: string | undefined;
   readonly vaultArn: string | undefined;
+  /** The point that a copy job copies, and its vault. */
+  readonly sourcePointArn?: string | undefined;
+  readonly sourceVaultArn?: string | undefined;
 }
 
-export interface PointQuery {
-  readonly resourceArn: string;
-  /** ISO 8601, both ends included. */
+/** ISO 8601, both ends included. */
+export interface Period {
   readonly createdFrom: string;
   readonly createdTo: string;
+}
+
+export interface PointQuery extends Period {
+  readonly resourceArn: string;
+}
+
+export interface PointPage {
+  readonly points: readonly RecoveryPoint[];
+  /** Asks for the next page. */
+  readonly next: string | undefined;
 }
 
 /** What is read of AWS Backup in one account and region. Methods reject with AwsCallError. */
@@ -29,6 +41,10 @@ export interface BackupReader {
   describePoint(vaultName: string, pointArn: string): Promise<RecoveryPoint>;
   /** All pages, bounded. */
   listPoints(vaultName: string, query: PointQuery): Promise<readonly RecoveryPoint[]>;
+  /** Up to 1,000 points of a vault. */
+  pagePoints(vaultName: string, period: Period, token: string | undefined): Promise<PointPage>;
+  /** The copy jobs of one point that still have a record: a page, which is more than any point has. */
+  listAttempts(sourcePointArn: string): Promise<readonly CopyAttempt[]>;
 }
 
 /** One copy to start out of a vault of this account and region. */
@@ -46,4 +62,9 @@ export interface CopyOrder {
 export interface BackupMover {
   /** Gives the copy job's id. */
   startCopy(order: CopyOrder): Promise<string>;
+}
+
+/** Gives originals a shorter life; may nothing else. */
+export interface BackupShortener {
+  updateLifecycle(vaultName: string, pointArn: Arn, lifecycle: PointLifecycle): Promise<void>;
 }

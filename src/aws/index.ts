@@ -1,4 +1,13 @@
-export type { BackupMover, BackupReader, CopyOrder, JobView, PointQuery } from "./backup.ts";
+export type {
+  BackupMover,
+  BackupReader,
+  BackupShortener,
+  CopyOrder,
+  JobView,
+  Period,
+  PointPage,
+  PointQuery,
+} from "./backup.ts";
 export type { BackupOperations, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
 export type { Change, ChangeSetView, CloudFormation, StackOrder, StackView } from "./cloudformation.ts";
 export type { DataPlane } from "./data.ts";

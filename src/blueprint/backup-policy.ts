@@ -118,8 +118,8 @@ function policyRule(
     schedule: utcSchedule(rule.schedule, rule.timeZone).winter,
     startWindowMinutes: rule.startWindowMinutes,
     completionWindowMinutes: rule.completionWindowMinutes,
-    vaultName: rows[0]?.steps[0]?.fromVault ?? "holdfast-local",
-    deleteAfterDays: rule.retention.localDays,
+    vaultName: rows[0]?.home.vault ?? "holdfast-local",
+    deleteAfterDays: rows[0]?.home.retentionDays ?? rule.retention.localDays,
     copies: sharedCopies(rows).flatMap(({ toAccount, toRegion, toVault, retentionDays }) =>
       toAccount === "$source"
         ? []

@@ -24,6 +24,7 @@ const rows: readonly RouteRow[] = changes.map((change) => ({
   ...base,
   ...change,
   route: "standard-direct",
+  home: { vault: "holdfast-local", retentionDays: 7 },
   steps: [],
 }));
 const table: RouteTable = {

@@ -72,13 +72,19 @@ export interface RouteStep {
   readonly toRegion: Region;
   readonly mover: Mover;
   readonly retentionDays: number;
+  /** Where AWS refuses this disputed move: the vault beside the target that the copy then goes through. */
+  readonly fallback?: { readonly vault: string; readonly retentionDays: number } | undefined;
 }
 
 /** The compiled form of one class of routes: `plan` and the runtime read the same rows. */
 export interface RouteRow extends RouteClass {
   readonly route: RouteName;
+  /** Where the backup itself lands, and how long it may stay there. */
+  readonly home: { readonly vault: string; readonly retentionDays: number };
   /** The copies after the backup, in order. */
   readonly steps: readonly RouteStep[];
+  /** Days that an original is left with once every last hop is proven; undefined where originals are kept. */
+  readonly originalDays?: number | undefined;
 }
 
 export interface RouteTable {

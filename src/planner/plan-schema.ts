@@ -95,6 +95,10 @@ const step: z.ZodType<RouteStep> = z.object({
   toRegion: z.string(),
   mover: z.enum(movers),
   retentionDays: days,
+  fallback: z
+    .object({ vault: z.string(), retentionDays: days })
+    .optional()
+    .describe("The vault beside the target that the copy goes through where AWS refuses this disputed move."),
 });
 
 const row: z.ZodType<RouteRow> = z.object({
@@ -106,7 +110,9 @@ const row: z.ZodType<RouteRow> = z.object({
   plan: z.string(),
   rule: z.string(),
   route: z.enum(routeNames),
+  home: z.object({ vault: z.string(), retentionDays: days }).describe("Where the backup itself lands."),
   steps: z.array(step).describe("The copies after the backup, in order."),
+  originalDays: days.optional().describe("Days that an original is left with once every last hop is proven."),
 });
 
 const routeTable: z.ZodType<RouteTable> = z

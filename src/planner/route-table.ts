@@ -40,7 +40,22 @@ export function routeTableOf(scope: Scope, classes: readonly RoutedClass[], gran
     workloadAccounts: scope.accounts,
     receivers: scope.receivers,
     grantingKeys,
-    rows: classes.map(({ subject, route, legs }) => ({ ...classOf(subject), route, steps: stepsOf(legs) })),
+    rows: classes.map(rowOf),
+  };
+}
+
+function rowOf({ subject, route, legs }: RoutedClass): RouteRow {
+  const { realm, rule } = subject;
+  // Parameters land in a bucket; what AWS Backup makes of that lands in a vault.
+  const first = legs.find(({ vaultKind }) => vaultKind !== "bucket");
+  return {
+    ...classOf(subject),
+    route,
+    home: { vault: first?.vault ?? "", retentionDays: first?.retentionDays ?? 0 },
+    steps: stepsOf(legs),
+    ...(realm.originals === "shorten" && first?.vaultKind === "local"
+      ? { originalDays: rule.retention.localDays }
+      : {}),
   };
 }
 

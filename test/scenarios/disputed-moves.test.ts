@@ -33,19 +33,20 @@ async function played(planned: Record<string, "on" | "off">, settings: Record<st
   };
 }
 
-describe("a move that AWS's texts dispute: plan and AWS read them alike, or nothing arrives", () => {
+describe("a move that AWS's texts dispute: plan and AWS read them alike, or the runtime goes around by the intermediate vault", () => {
   test.each([
     ["both denied", {}, {}, "standard-direct", "customer", 2],
     ["inside allowed", { [inside]: "on" }, { [inside]: "on" }, "standard-via-intermediate", "aws-managed", 2],
     ["across allowed", { [across]: "on" }, { [across]: "on" }, "standard-direct", "aws-managed", 2],
     [
-      "across planned, AWS allows inside alone",
+      "across planned, AWS allows inside alone: the runtime goes around",
       { [across]: "on" },
       { [inside]: "on" },
       "standard-direct",
       "aws-managed",
-      0,
+      2,
     ],
+    ["across planned, AWS allows neither", { [across]: "on" }, {}, "standard-direct", "aws-managed", 0],
   ] as const)("%s", async (_, planned, settings, route, key, points) => {
     expect(await played(planned, settings)).toEqual({ route, key, points });
   });

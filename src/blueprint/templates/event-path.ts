@@ -1,4 +1,4 @@
-import { roleArn } from "#model";
+import { packTable, roleArn } from "#model";
 import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
@@ -107,7 +107,7 @@ function orchestrator(realm: RealmState): FunctionNode {
     description: "Moves every backup of the realm along its route to the last hop",
     roleArn: "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-orchestrate",
     code: "orchestrate",
-    constants: { HOLDFAST_ROUTE_TABLE: realm.routeTable },
+    constants: { HOLDFAST_ROUTE_TABLE: packTable(realm.routeTable) },
     timeoutSeconds,
     memoryMegabytes: 128,
     queueArn,

@@ -64,7 +64,7 @@ export function copyTo(vaultArns: readonly string[]): readonly PolicyStatement[]
 /** Follows jobs and points, changes nothing. */
 export function observeBackups(): readonly PolicyStatement[] {
   return [
-    allow("DescribeJobs", ["backup:DescribeBackupJob", "backup:DescribeCopyJob"], "*"),
+    allow("FollowJobs", ["backup:DescribeBackupJob", "backup:DescribeCopyJob", "backup:ListCopyJobs"], "*"),
     allow("DescribePoints", "backup:DescribeRecoveryPoint", ownPoints),
     allow(
       "ListPoints",

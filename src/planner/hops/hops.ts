@@ -72,7 +72,13 @@ export function stepsOf(legs: readonly Leg[]): readonly RouteStep[] {
         toRegion: leg.region,
         mover: leg.mover,
         retentionDays: leg.retentionDays,
+        ...fallbackOf(leg, from),
       },
     ];
   });
+}
+
+/** Inside one account and Region a copy into a vault under an AWS-managed key is nobody's dispute. */
+function fallbackOf({ fallback, account, region }: Leg, from: Leg): Pick<RouteStep, "fallback"> {
+  return fallback && (from.account !== account || from.region !== region) ? { fallback } : {};
 }

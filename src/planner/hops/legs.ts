@@ -37,6 +37,8 @@ export interface Leg {
   readonly lock?: LockIntention | undefined;
   /** It is there already, and nobody changes it. */
   readonly existing: boolean;
+  /** The vault beside it that a copy from elsewhere goes through where AWS refuses the disputed move into an AWS-managed key. */
+  readonly fallback?: { readonly vault: string; readonly retentionDays: number } | undefined;
   /** The leg that it leaves from; undefined = the one before. */
   readonly from?: number | undefined;
 }
@@ -101,12 +103,14 @@ export function standardLeg(subject: RouteSubject, place: Place, mover: Mover): 
     : realmKey(subject, place.region);
   const there = existingVault(subject.realm, "standard", vaultKey.kind, place);
   const own = underAwsKey ? standardVaultName(lock) : standardCustodyVaultName(lock);
+  const beside = underAwsKey ? intermediateLeg(subject, place, "orchestrator") : undefined;
   return {
     ...lastLeg(subject, place, mover, vaultKey),
     vault: there ?? own,
     vaultKind: "standard",
     lock,
     existing: there !== undefined,
+    fallback: beside && { vault: beside.vault, retentionDays: beside.retentionDays },
   };
 }
 
@@ -135,7 +139,7 @@ function lastLeg(
   { account, region }: Place,
   mover: Mover,
   vaultKey: LegKey,
-): Omit<Leg, "vault" | "vaultKind" | "existing"> {
+): Omit<Leg, "vault" | "vaultKind" | "existing" | "fallback"> {
   const { centralDays, secondDays = centralDays } = subject.rule.retention;
   const second = region === secondRegionOf(subject);
   const retentionDays = second ? secondDays : centralDays;

@@ -13,13 +13,14 @@ export interface LocalStop {
 
 export function localStop(subject: RouteSubject): LocalStop {
   const { localLock, rule } = subject;
-  const { localDays, centralDays } = rule.retention;
-  return {
-    name: localLock ? lockedLocalVaultName(localLock) : localVaultName,
-    lock: localLock,
-    // One rule has one lifecycle: what falls back from an air-gapped vault keeps the days that were meant for there.
-    retentionDays: rulesIntoAirGap(subject) ? centralDays : localDays,
-  };
+  const { localDays, centralDays, secondDays = centralDays } = rule.retention;
+  const { originals } = subject.realm;
+  const name = localLock ? lockedLocalVaultName(localLock) : localVaultName;
+  // One rule has one lifecycle: what falls back from an air-gapped vault keeps the days that were meant for there.
+  if (rulesIntoAirGap(subject)) return { name, lock: localLock, retentionDays: centralDays };
+  // What the runtime shortens lives as long as its last copies until then: a copy that never arrives loses nothing.
+  const asLong = originals === "shorten" ? Math.max(localDays, centralDays, secondDays) : localDays;
+  return { name, lock: localLock, retentionDays: asLong };
 }
 
 /**

@@ -1,12 +1,13 @@
-import { type Lineage, type PolicyDocument, roleArn, vaultArn, vaultName } from "#model";
-import type { Decision } from "./decide.ts";
+import { createHash } from "node:crypto";
+import { type Lineage, type PolicyDocument, roleArn, vaultName } from "#model";
+import type { CopyDecision } from "./decide.ts";
 import type { RuntimePorts } from "./ports.ts";
+import { targetOf } from "./route-steps.ts";
 
-/** Does what was decided; gives the id of the copy job where one was started. */
-export async function act(ports: RuntimePorts, lineage: Lineage, decision: Decision): Promise<string | undefined> {
-  if (decision.kind !== "copy") return undefined;
-  const { point, step } = decision;
-  const target = vaultArn(step.toRegion, step.toAccount === "$source" ? point.account : step.toAccount, step.toVault);
+/** Starts the copy that was decided; gives the id of its job. */
+export async function startCopy(ports: RuntimePorts, lineage: Lineage, decision: CopyDecision): Promise<string> {
+  const { point, step, after } = decision;
+  const target = targetOf(step, point.account);
   const passed = roleArn(point.account, "holdfast-copy");
   const mover = await ports.mover(point.account, point.region, oneCopy(point.arn, passed));
   return mover.startCopy({
@@ -15,7 +16,7 @@ export async function act(ports: RuntimePorts, lineage: Lineage, decision: Decis
     toVaultArn: target,
     roleArn: passed,
     deleteAfterDays: step.retentionDays,
-    token: tokenOf(lineage, target),
+    token: tokenOf(lineage, target, after),
   });
 }
 
@@ -30,8 +31,10 @@ function oneCopy(pointArn: string, passed: string): PolicyDocument {
   };
 }
 
-/** One backup enters one vault once: the same order has the same token, however often it is given; vaults of two Regions may share a name. */
-function tokenOf({ resourceArn, created }: Lineage, toVaultArn: string): string {
-  const [, , , region, account, , name] = toVaultArn.split(":");
-  return `${resourceArn}/${created}/${region}/${account}/${name}`.replaceAll(/[^\w-]/g, "-").slice(-128);
+/**
+ * The same order has the same token, however often it is given, and AWS does it once; an attempt after a failed one has
+ * another, or AWS would answer with the failed job.
+ */
+function tokenOf({ resourceArn, created }: Lineage, toVaultArn: string, after: string): string {
+  return createHash("sha256").update([resourceArn, created, toVaultArn, after].join()).digest("hex");
 }

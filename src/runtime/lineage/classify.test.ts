@@ -12,6 +12,7 @@ function row(plan: string, rule: string): RouteRow {
     plan,
     rule,
     route: "standard-direct",
+    home: { vault: "holdfast-local", retentionDays: 7 },
     steps: [],
   };
 }

@@ -1,11 +1,50 @@
-import { type AccountId, type Lineage, type RecoveryPoint, type RouteRow, type RouteStep, vaultArn } from "#model";
+import type { AccountId, Lineage, PointLifecycle, RecoveryPoint, RouteRow, RouteStep } from "#model";
+import { nextAttempt } from "./attempts.ts";
+import type { FailureKind } from "./failures.ts";
+import { fromOf, pointAt, stepsFor, targetOf } from "./route-steps.ts";
+import { shortened } from "./shortened.ts";
+
+/** Why a lineage needs a person. */
+export type AlertCode = "NO-ROUTE" | "TOO-LATE" | "NOT-COPYABLE" | "COPY-STUCK" | "COPY-REFUSED";
+
+/** One attempt to take a point one step further. */
+export interface CopyDecision {
+  readonly kind: "copy";
+  readonly point: RecoveryPoint;
+  readonly step: RouteStep;
+  /** What this attempt comes after: the id of the job before it. Equal orders have an equal one. */
+  readonly after: string;
+  readonly because: string;
+  /** What the attempt before it failed by. */
+  readonly failure?: FailureKind | undefined;
+}
 
 /** What the next step of one backup is, and why. */
 export type Decision =
-  | { readonly kind: "copy"; readonly point: RecoveryPoint; readonly step: RouteStep; readonly because: string }
-  | { readonly kind: "wait"; readonly because: string }
+  | CopyDecision
+  | {
+      readonly kind: "shorten";
+      readonly point: RecoveryPoint;
+      readonly lifecycle: PointLifecycle;
+      readonly because: string;
+    }
+  | { readonly kind: "wait"; readonly because: string; readonly failure?: FailureKind | undefined }
   | { readonly kind: "done"; readonly because: string }
-  | { readonly kind: "alert"; readonly code: "NO-ROUTE" | "TOO-LATE"; readonly because: string };
+  | {
+      readonly kind: "alert";
+      readonly code: AlertCode;
+      readonly because: string;
+      readonly failure?: FailureKind | undefined;
+    };
+
+/** One step of a lineage, at a moment. */
+export interface Question {
+  readonly lineage: Lineage;
+  readonly step: RouteStep;
+  readonly source: AccountId;
+  /** In milliseconds. */
+  readonly now: number;
+}
 
 const dayMs = 86_400_000;
 
@@ -15,70 +54,74 @@ const dayMs = 86_400_000;
  */
 export function decide(lineage: Lineage, row: RouteRow | undefined, now: number): Decision {
   const [original] = lineage.points;
-  if (!row)
-    return { kind: "alert", code: "NO-ROUTE", because: `no row of the route table fits ${lineage.resourceArn}` };
-  if (!original) return { kind: "wait", because: "no recovery point of this backup is to be seen" };
+  if (!row) return alert("NO-ROUTE", `no row of the route table fits ${lineage.resourceArn}`);
+  if (!original) return wait("no recovery point of this backup is to be seen");
+  if (isContinuous(original)) return wait("a continuous point is not copied: the snapshots of its rule are");
+  if (original.parentArn !== undefined) return wait("a part of a composite point moves with the whole");
   const source = sourceAccount(lineage);
-  const steps = row.steps.filter((step) => !isPassed(step, row.steps, lineage, source));
-  const decisions = steps.map((step) => stepDecision(lineage, step, source, now));
+  const steps = stepsFor(row, lineage, source);
+  const open = steps.filter((step) => !isPassed(step, steps, lineage, source));
+  const decisions = open.map((step) => stepDecision({ lineage, step, source, now }));
   // One branch that waits or is too late does not keep the other one back.
   const urgent = (["copy", "alert", "wait"] as const).map((kind) => decisions.find((one) => one.kind === kind));
-  return (
-    urgent.find((one) => one !== undefined) ?? { kind: "done", because: `every last hop of ${row.route} is reached` }
-  );
+  return urgent.find((one) => one !== undefined) ?? settled(original, row, now);
 }
 
-/** A stop is passed once its point, or one further on, is COMPLETED: stops are short-lived, and their points may be gone already. */
+/** Every last hop stands, COMPLETED, as its own vault says: only now is the original shortened, where that is asked for. */
+function settled(original: RecoveryPoint, { route, home, originalDays }: RouteRow, now: number): Decision {
+  const isOriginal = original.vaultArn.endsWith(`:${home.vault}`) && original.status === "COMPLETED";
+  const lifecycle = originalDays !== undefined && isOriginal ? shortened(original, originalDays, now) : undefined;
+  const because = `every last hop of ${route} stands`;
+  return lifecycle ? { kind: "shorten", point: original, lifecycle, because } : { kind: "done", because };
+}
+
+/** A stop is passed once its point, or one further on, stands: stops are short-lived, and their points may be gone already. */
 function isPassed(step: RouteStep, steps: readonly RouteStep[], lineage: Lineage, source: AccountId): boolean {
-  if (pointAt(lineage, step, source)?.status === "COMPLETED") return true;
-  const further = steps.filter((next) => next !== step && fromOf(next, source) === targetOf(step, source));
+  const target = targetOf(step, source);
+  if (pointAt(lineage, target)?.status === "COMPLETED") return true;
+  const further = steps.filter((next) => fromOf(next, source) === target);
   return (
     further.length > 0 &&
-    further.every((next) => pointAt(lineage, next, source) !== undefined || isPassed(next, steps, lineage, source))
+    further.every(
+      (next) => pointAt(lineage, targetOf(next, source)) !== undefined || isPassed(next, steps, lineage, source),
+    )
   );
 }
 
-function pointAt({ points }: Lineage, step: RouteStep, source: AccountId): RecoveryPoint | undefined {
-  return points.find(({ vaultArn: at }) => at === targetOf(step, source));
-}
-
-function targetOf({ toRegion, toAccount, toVault }: RouteStep, source: AccountId): string {
-  return vaultArn(toRegion, accountOf(toAccount, source), toVault);
-}
-
-function fromOf({ fromRegion, fromAccount, fromVault }: RouteStep, source: AccountId): string {
-  return vaultArn(fromRegion, accountOf(fromAccount, source), fromVault);
-}
-
-function stepDecision(lineage: Lineage, step: RouteStep, source: AccountId, now: number): Decision {
-  const there = pointAt(lineage, step, source);
-  if (there) return { kind: "wait", because: `the point in ${step.toVault} is ${there.status}` };
-  return takeStep(lineage, step, source, now);
-}
-
-function takeStep(lineage: Lineage, step: RouteStep, source: AccountId, now: number): Decision {
-  if (step.mover !== "orchestrator")
-    return { kind: "wait", because: `the plan's ${step.mover} moves it into ${step.toVault}` };
-  const point = lineage.points.find(({ vaultArn: at }) => at === fromOf(step, source));
-  if (point?.status !== "COMPLETED")
-    return { kind: "wait", because: `the point in ${step.fromVault} is ${point?.status ?? "not there yet"}` };
+function stepDecision(question: Question): Decision {
+  const { lineage, step, source, now } = question;
+  const there = pointAt(lineage, targetOf(step, source));
+  if (there && !isLacking(there)) return wait(`the point in ${step.toVault} is ${there.status}`);
+  const point = pointAt(lineage, fromOf(step, source));
+  if (point?.status !== "COMPLETED" && point?.status !== "PARTIAL")
+    return wait(`the point in ${step.fromVault} is ${point?.status ?? "not there yet"}`);
   const daysLeft = step.retentionDays - (now - Date.parse(lineage.created)) / dayMs;
   // Retention counts from the backup's creation: a copy with less than a day left would be gone as it arrives.
   if (daysLeft < 1)
-    return {
-      kind: "alert",
-      code: "TOO-LATE",
-      because: `the copy into ${step.toVault} would have ${daysLeft.toFixed(1)} days left`,
-    };
-  return { kind: "copy", point, step, because: `${step.toVault} has no point of this backup, ${step.fromVault} has` };
+    return alert("TOO-LATE", `the copy into ${step.toVault} would have ${daysLeft.toFixed(1)} days left`);
+  if (point.storageClass === "COLD") return alert("NOT-COPYABLE", `the point in ${step.fromVault} is in cold storage`);
+  return nextAttempt(question, point);
+}
+
+/** A composite point without all its parts, or one that should be gone, is no copy to rely on. */
+function isLacking({ status }: RecoveryPoint): boolean {
+  return status === "PARTIAL" || status === "EXPIRED";
+}
+
+/** Continuous points are never COMPLETED (point-in-time-recovery). */
+function isContinuous({ status, arn }: RecoveryPoint): boolean {
+  return status === "AVAILABLE" || status === "STOPPED" || arn.includes(":continuous:");
 }
 
 /** The account that made the backup: the owner of the points outside central, or of any. */
-function sourceAccount(lineage: Lineage): AccountId {
-  const owner = lineage.resourceArn.split(":")[4];
-  return owner || (lineage.points[0]?.account ?? "");
+function sourceAccount({ resourceArn, points: [first] }: Lineage): AccountId {
+  return resourceArn.split(":")[4] || (first?.account ?? "");
 }
 
-function accountOf(account: AccountId | "$source", source: AccountId): AccountId {
-  return account === "$source" ? source : account;
+function wait(because: string): Decision {
+  return { kind: "wait", because };
+}
+
+function alert(code: AlertCode, because: string): Decision {
+  return { kind: "alert", code, because };
 }

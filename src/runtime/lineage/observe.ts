@@ -1,6 +1,8 @@
 import type { JobView } from "#aws";
 import {
   type AccountId,
+  type Arn,
+  type CopyAttempt,
   type KeyKind,
   type Lineage,
   type RecoveryPoint,
@@ -9,20 +11,21 @@ import {
   type RouteTable,
   vaultName,
 } from "#model";
-import { type PointClass, rowOf, typeOfPoint } from "./classify.ts";
+import { type MadeBy, type PointClass, rowOf, typeOfPoint } from "./classify.ts";
 import type { RuntimePorts } from "./ports.ts";
+import { fromOf, pointAt, targetOf } from "./route-steps.ts";
 
-/** A job of an account and region, as an event named it: only its id is taken from there. */
-export interface JobReference {
-  readonly kind: "backup" | "copy";
-  readonly id: string;
-  readonly account: AccountId;
-  readonly region: Region;
-}
+/** What to look at: a job that an event named, or a point that a list showed. Nothing else is believed of either. */
+export type Reference = { readonly account: AccountId; readonly region: Region } & (
+  | { readonly kind: "backup" | "copy"; readonly id: string }
+  | { readonly kind: "point"; readonly vaultName: string; readonly pointArn: string }
+);
 
 /** What is known of a backup once it was looked at. */
 export interface Observation {
-  readonly job: JobView;
+  /** Undefined where a point was looked at. */
+  readonly job: JobView | undefined;
+  /** Undefined where the job made no point. */
   readonly lineage: Lineage | undefined;
   readonly row: RouteRow | undefined;
 }
@@ -30,48 +33,67 @@ export interface Observation {
 /** Points whose creation differs by less belong to one backup: copies keep the date, answers round it to milliseconds. */
 const sameMomentMs = 1000;
 
-/** Reads the job again, then its point, then every vault on the route for points of the same backup. */
-export async function observe(ports: RuntimePorts, table: RouteTable, reference: JobReference): Promise<Observation> {
-  const reader = await ports.reader(reference.account, reference.region);
-  const job =
-    reference.kind === "backup"
-      ? await reader.describeBackupJob(reference.id)
-      : await reader.describeCopyJob(reference.id);
-  if (job.state !== "COMPLETED" || job.pointArn === undefined || job.vaultArn === undefined)
-    return { job, lineage: undefined, row: undefined };
-  const [, , , region = "", account = ""] = job.vaultArn.split(":");
+/** Reads the job again, then its point, then every vault on the route for points of the same backup, and the jobs between them. */
+export async function observe(ports: RuntimePorts, table: RouteTable, reference: Reference): Promise<Observation> {
+  const job = await jobOf(ports, reference);
+  const place = job ? madeOrCopied(job) : pointOf(reference);
+  if (!place) return { job, lineage: undefined, row: undefined };
+  const [, , , region = "", account = ""] = place.vaultArn.split(":");
   const there = await ports.reader(account, region);
-  const point = await there.describePoint(vaultName(job.vaultArn), job.pointArn);
-  const source = workloadAccountOf(table, reference, point);
+  const point = await there.describePoint(vaultName(place.vaultArn), place.pointArn);
+  const source = workloadAccountOf(table, account, point);
   const original = await originalOf(ports, table, source, point);
   const pointClass = original && (await classOf(ports, original));
-  const row = pointClass && rowOf(table, pointClass, job);
-  return {
-    job,
-    row,
-    lineage: {
-      resourceArn: point.resourceArn,
-      created: point.created,
-      points: await pointsOf(ports, source, original ?? point, row),
-    },
-  };
+  const row = pointClass && rowOf(table, pointClass, madeBy(job, original));
+  return { job, row, lineage: await lineageOf(ports, source, original ?? point, row) };
 }
 
-function workloadAccountOf(table: RouteTable, reference: JobReference, point: RecoveryPoint): AccountId {
-  if (table.workloadAccounts.includes(reference.account)) return reference.account;
-  return point.resourceArn.split(":")[4] ?? reference.account;
+async function jobOf(ports: RuntimePorts, reference: Reference): Promise<JobView | undefined> {
+  if (reference.kind === "point") return undefined;
+  const reader = await ports.reader(reference.account, reference.region);
+  return reference.kind === "backup" ? reader.describeBackupJob(reference.id) : reader.describeCopyJob(reference.id);
 }
 
-/** The backup itself stands in the local vault; the first vault of every row is where its copies start. */
+interface PointPlace {
+  readonly pointArn: string;
+  readonly vaultArn: string;
+}
+
+/** The point that a job made, or, where it made none, the one that it should have copied. */
+function madeOrCopied({ state, pointArn, vaultArn, sourcePointArn, sourceVaultArn }: JobView): PointPlace | undefined {
+  if ((state === "COMPLETED" || state === "PARTIAL") && pointArn !== undefined && vaultArn !== undefined)
+    return { pointArn, vaultArn };
+  return sourcePointArn !== undefined && sourceVaultArn !== undefined
+    ? { pointArn: sourcePointArn, vaultArn: sourceVaultArn }
+    : undefined;
+}
+
+function pointOf(reference: Reference): PointPlace | undefined {
+  if (reference.kind !== "point") return undefined;
+  const { account, region, vaultName: name, pointArn } = reference;
+  return { pointArn, vaultArn: `arn:aws:backup:${region}:${account}:backup-vault:${name}` };
+}
+
+/** The original knows its plan best; of a copy only its job does. */
+function madeBy(job: JobView | undefined, { planName, ruleName }: RecoveryPoint): MadeBy {
+  return planName === undefined ? { planName: job?.planName, ruleName: job?.ruleName } : { planName, ruleName };
+}
+
+function workloadAccountOf(table: RouteTable, account: AccountId, { resourceArn }: RecoveryPoint): AccountId {
+  return table.workloadAccounts.includes(account) ? account : resourceArn.split(":")[4] || account;
+}
+
+/** The backup itself stands in the vault where its class is at home. */
 async function originalOf(
   ports: RuntimePorts,
   table: RouteTable,
   account: AccountId,
   point: RecoveryPoint,
 ): Promise<RecoveryPoint | undefined> {
-  const places = localPlaces(table);
+  const places = homesOf(table);
   const name = vaultName(point.vaultArn);
   if (places.some(({ vault }) => vault === name)) return point;
+  if (!table.workloadAccounts.includes(account)) return undefined;
   for (const { vault, region } of places) {
     const reader = await ports.reader(account, region);
     const [original] = await reader.listPoints(vault, aroundOf(point));
@@ -81,9 +103,9 @@ async function originalOf(
 }
 
 /** Every vault and Region in which backups of the realm begin: one for each lock of local vaults, in the Regions of the workloads. */
-function localPlaces({ rows }: RouteTable): readonly { readonly vault: string; readonly region: Region }[] {
-  const places = rows.flatMap(({ steps: [first], region }) => (first ? [{ vault: first.fromVault, region }] : []));
-  return [...new Map(places.map((place) => [`${place.vault} ${place.region}`, place])).values()];
+function homesOf({ rows }: RouteTable): readonly { readonly vault: string; readonly region: Region }[] {
+  const homes = rows.map(({ home, region }) => ({ vault: home.vault, region }));
+  return [...new Map(homes.map((place) => [`${place.vault} ${place.region}`, place])).values()];
 }
 
 async function classOf(ports: RuntimePorts, point: RecoveryPoint): Promise<PointClass | undefined> {
@@ -97,19 +119,45 @@ async function keyKindOf(ports: RuntimePorts, point: RecoveryPoint): Promise<Key
   return (await keys.keyManager(point.keyArn)) === "AWS" ? "aws-managed" : "customer";
 }
 
-/** Every point of the backup that stands in a vault on its route, the original first. */
-async function pointsOf(
+/** Every point of the backup that stands in a vault on its route, the original first; and the attempts of steps that are not made. */
+async function lineageOf(
   ports: RuntimePorts,
   source: AccountId,
   original: RecoveryPoint,
   row: RouteRow | undefined,
-): Promise<readonly RecoveryPoint[]> {
+): Promise<Lineage> {
+  const targets = new Set(row?.steps.flatMap((step) => [targetOf(step, source), ...besideOf(step, source)]));
   const points = [original];
-  for (const { toVault, toAccount, toRegion } of row?.steps ?? []) {
-    const reader = await ports.reader(toAccount === "$source" ? source : toAccount, toRegion);
-    points.push(...(await reader.listPoints(toVault, aroundOf(original))));
+  for (const target of targets) {
+    const [, , , region = "", account = ""] = target.split(":");
+    const reader = await ports.reader(account, region);
+    points.push(...(await reader.listPoints(vaultName(target), aroundOf(original))));
   }
-  return points;
+  const seen = { resourceArn: original.resourceArn, created: original.created, points };
+  return { ...seen, attempts: await attemptsOf(ports, { ...seen, attempts: [] }, row, source) };
+}
+
+function besideOf(
+  { fallback, toAccount, toRegion, ...step }: RouteRow["steps"][number],
+  source: AccountId,
+): readonly Arn[] {
+  return fallback ? [targetOf({ ...step, toAccount, toRegion, toVault: fallback.vault }, source)] : [];
+}
+
+/** Jobs are asked for where a point waits for its next step: what has arrived needs none. */
+async function attemptsOf(
+  ports: RuntimePorts,
+  lineage: Lineage,
+  row: RouteRow | undefined,
+  source: AccountId,
+): Promise<readonly CopyAttempt[]> {
+  const waiting = (row?.steps ?? []).filter((step) => pointAt(lineage, targetOf(step, source))?.status !== "COMPLETED");
+  const from = waiting.flatMap((step) => [fromOf(step, source), ...besideOf(step, source)]);
+  const points = [...new Set(from)].flatMap((vault) => pointAt(lineage, vault) ?? []);
+  const attempts: CopyAttempt[] = [];
+  for (const { account, region, arn } of points)
+    attempts.push(...(await (await ports.reader(account, region)).listAttempts(arn)));
+  return attempts;
 }
 
 function aroundOf({ resourceArn, created }: RecoveryPoint) {

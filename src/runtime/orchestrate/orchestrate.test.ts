@@ -1,7 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { BackupMover, BackupReader, CopyOrder, JobView } from "#aws";
-import { type PolicyDocument, type RecoveryPoint, type RouteTable, vaultArn, vaultName } from "#model";
+import {
+  type CopyAttempt,
+  type PolicyDocument,
+  type RecoveryPoint,
+  type RouteTable,
+  vaultArn,
+  vaultName,
+} from "#model";
 import type { RuntimePorts } from "../lineage/ports.ts";
 import { orchestrate } from "./orchestrate.ts";
 
@@ -26,6 +33,7 @@ const table: RouteTable = {
       plan: "daily",
       rule: "daily",
       route: "rekey-then-standard-direct",
+      home: { vault: "local", retentionDays: 7 },
       steps: [
         {
           fromVault: "local",
@@ -67,7 +75,7 @@ function pointIn(vault: string, account: string): RecoveryPoint {
 }
 
 /** A world of points: jobs answer what they made, vaults list what they hold, orders are noted and done only once. */
-function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}) {
+function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}, attempts: CopyAttempt[] = []) {
   const orders: { account: string; order: CopyOrder; policy: PolicyDocument }[] = [];
   const view: JobView = {
     id: jobId,
@@ -91,6 +99,8 @@ function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}) {
     },
     listPoints: async (vault) =>
       points.filter((point) => point.account === account && vaultName(point.vaultArn) === vault),
+    pagePoints: () => Promise.reject(new Error("the orchestrator walks through no vault")),
+    listAttempts: async () => attempts,
   });
   const ports: RuntimePorts = {
     reader: async (account) => reader(account),

@@ -1,9 +1,9 @@
 import type { RouteTable } from "#model";
-import { act } from "../lineage/act.ts";
-import { decide } from "../lineage/decide.ts";
-import { observe } from "../lineage/observe.ts";
+import { advance } from "../lineage/advance.ts";
+import { failureOf } from "../lineage/failures.ts";
+import { observe, type Observation } from "../lineage/observe.ts";
 import type { RuntimePorts } from "../lineage/ports.ts";
-import { readEvent } from "./read-event.ts";
+import { readMessage } from "./read-message.ts";
 
 /** A batch as SQS hands it to a function. */
 export interface SqsBatch {
@@ -14,45 +14,44 @@ export interface BatchAnswer {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** Takes a batch of events one by one; what could not be done now comes back by itself. */
+/** Takes all messages of a batch at once; what could not be done now comes back by itself. */
 export async function orchestrate(ports: RuntimePorts, table: RouteTable, batch: SqsBatch): Promise<BatchAnswer> {
-  const failed: { itemIdentifier: string }[] = [];
-  for (const { messageId, body } of batch.Records ?? []) {
-    try {
-      await takeEvent(ports, table, body);
-    } catch (error) {
-      ports.log({
-        level: "error",
-        message: "event not handled",
-        error: error instanceof Error ? error.message : String(error),
-      });
-      failed.push({ itemIdentifier: messageId });
-    }
-  }
-  return { batchItemFailures: failed };
+  const records = batch.Records ?? [];
+  const done = await Promise.allSettled(records.map(({ body }) => takeMessage(ports, table, body)));
+  const batchItemFailures = done.flatMap((outcome, at) => {
+    if (outcome.status === "fulfilled") return [];
+    const { reason } = outcome as { reason: unknown };
+    ports.log({
+      level: "error",
+      message: "not handled",
+      because: reason instanceof Error ? reason.message : String(reason),
+      body: records[at]?.body.slice(0, 500),
+    });
+    return [{ itemIdentifier: records[at]?.messageId ?? "" }];
+  });
+  return { batchItemFailures };
 }
 
-async function takeEvent(ports: RuntimePorts, table: RouteTable, body: string): Promise<void> {
-  const reading = readEvent(body, table);
-  if (reading.kind === "ignored")
-    return ports.log({ level: "info", message: "event ignored", because: reading.because });
-  const { job, lineage, row } = await observe(ports, table, reading.job);
-  if (!lineage)
-    return ports.log({
-      level: job.state === "FAILED" ? "error" : "info",
-      message: `job is ${job.state}`,
-      job: job.id,
-      because: job.message,
-    });
-  const decision = decide(lineage, row, ports.now());
-  const copyJobId = await act(ports, lineage, decision);
-  const { kind, because } = decision;
-  return ports.log({
-    level: kind === "alert" ? "error" : "info",
-    message: kind,
-    because,
-    resource: lineage.resourceArn,
-    created: lineage.created,
-    copyJobId,
+async function takeMessage(ports: RuntimePorts, table: RouteTable, body: string): Promise<void> {
+  const reading = readMessage(body, table);
+  if (reading.kind === "ignored") return ports.log({ level: "info", message: "ignored", because: reading.because });
+  const seen = await observe(ports, table, reading.reference);
+  reportJob(ports, seen);
+  if (seen.lineage) await advance(ports, seen.lineage, seen.row);
+}
+
+/** What became of a job: COMPLETED with a message is AWS's way to say that something is missing. */
+function reportJob(ports: RuntimePorts, { job, lineage }: Observation): void {
+  if (!job || (job.state === "COMPLETED" && job.message === undefined)) return;
+  const { state, id, message, resourceArn } = job;
+  const over = !["CREATED", "PENDING", "RUNNING"].includes(state);
+  ports.log({
+    level: over ? "error" : "info",
+    message: `job is ${state}`,
+    code: over ? failureOf(message).code : undefined,
+    because: message,
+    job: id,
+    resource: resourceArn,
+    created: lineage?.created,
   });
 }

@@ -1,83 +1,67 @@
-import type { Arn, RecoveryPoint } from "#model";
-import type { BackupMover, BackupReader, JobView } from "../../backup.ts";
+import type { RecoveryPoint } from "#model";
+import type { BackupMover, BackupReader, BackupShortener, PointPage } from "../../backup.ts";
+import {
+  attemptView,
+  backupJobView,
+  copyJobView,
+  pointView,
+  type WireBackupJob,
+  type WireCopyJob,
+  type WirePoint,
+} from "./backup-views.ts";
 import { type Caller, send } from "./send.ts";
 import { encode } from "./sign.ts";
-
-/** Answers as they are on the wire: times in seconds. */
-interface WirePoint {
-  readonly RecoveryPointArn: string;
-  readonly BackupVaultArn: string;
-  readonly ResourceArn: string;
-  readonly ResourceType: string;
-  readonly Status: string;
-  readonly CreationDate: number;
-  readonly EncryptionKeyArn?: string;
-  readonly Lifecycle?: { readonly DeleteAfterDays?: number };
-}
-
-interface WireJob {
-  readonly State: string;
-  readonly StatusMessage?: string;
-  readonly ResourceArn: string;
-  readonly CreatedBy?: { readonly BackupPlanName?: string; readonly BackupRuleName?: string };
-}
 
 /** Most pages of one list: 20,000 points of one resource on one day are nobody's. */
 const pagesMost = 20;
 
 /** AWS Backup over signed calls: what functions use. */
-export function signedBackup(caller: Caller): BackupReader & BackupMover {
-  const call = async <T>(operation: string, method: string, path: string, body = ""): Promise<T> => {
-    const headers = { "content-type": "application/json" };
-    return JSON.parse(
-      await send(caller, { name: `backup:${operation}`, service: "backup", method, path, headers, body }),
-    ) as T;
+export function signedBackup(caller: Caller): BackupReader & BackupMover & BackupShortener {
+  return { ...reading(caller), ...changing(caller) };
+}
+
+function reading(caller: Caller): BackupReader {
+  const get = <T>(operation: string, path: string) => call<T>(caller, operation, "GET", path);
+  const page = async (vault: string, query: Record<string, string | undefined>): Promise<PointPage> => {
+    const path = `/backup-vaults/${encode(vault)}/recovery-points/${queryOf(query)}`;
+    const answer = await get<{ RecoveryPoints?: WirePoint[]; NextToken?: string }>(
+      "ListRecoveryPointsByBackupVault",
+      path,
+    );
+    return { points: (answer.RecoveryPoints ?? []).map(pointView), next: answer.NextToken };
   };
   return {
-    describeBackupJob: async (id) => {
-      const job = await call<WireJob & { RecoveryPointArn?: string; BackupVaultArn?: string }>(
-        "DescribeBackupJob",
-        "GET",
-        `/backup-jobs/${encode(id)}`,
-      );
-      return jobView(id, job, job.RecoveryPointArn, job.BackupVaultArn);
-    },
-    describeCopyJob: async (id) => {
-      type CopyJob = WireJob & { DestinationRecoveryPointArn?: string; DestinationBackupVaultArn?: string };
-      const { CopyJob: job } = await call<{ CopyJob: CopyJob }>("DescribeCopyJob", "GET", `/copy-jobs/${encode(id)}`);
-      return jobView(id, job, job.DestinationRecoveryPointArn, job.DestinationBackupVaultArn);
-    },
-    describePoint: async (vault, arn) => {
-      return point(
-        await call<WirePoint>(
-          "DescribeRecoveryPoint",
-          "GET",
-          `/backup-vaults/${encode(vault)}/recovery-points/${encode(arn)}`,
-        ),
-      );
-    },
+    describeBackupJob: async (id) =>
+      backupJobView(id, await get<WireBackupJob>("DescribeBackupJob", `/backup-jobs/${encode(id)}`)),
+    describeCopyJob: async (id) =>
+      copyJobView(id, (await get<{ CopyJob: WireCopyJob }>("DescribeCopyJob", `/copy-jobs/${encode(id)}`)).CopyJob),
+    describePoint: async (vault, arn) =>
+      pointView(
+        await get<WirePoint>("DescribeRecoveryPoint", `/backup-vaults/${encode(vault)}/recovery-points/${encode(arn)}`),
+      ),
     listPoints: async (vault, { resourceArn, createdFrom, createdTo }) => {
       const found: RecoveryPoint[] = [];
       let token: string | undefined;
-      for (let page = 0; page < pagesMost; page += 1) {
-        const query = new URLSearchParams({
-          resourceArn,
-          createdAfter: createdFrom,
-          createdBefore: createdTo,
-          ...(token === undefined ? {} : { nextToken: token }),
-        });
-        const path = `/backup-vaults/${encode(vault)}/recovery-points/?${query.toString().replaceAll("+", "%20")}`;
-        const answer = await call<{ RecoveryPoints?: WirePoint[]; NextToken?: string }>(
-          "ListRecoveryPointsByBackupVault",
-          "GET",
-          path,
-        );
-        found.push(...(answer.RecoveryPoints ?? []).map(point));
-        token = answer.NextToken;
+      for (let pages = 0; pages < pagesMost; pages += 1) {
+        const query = { resourceArn, createdAfter: createdFrom, createdBefore: createdTo, nextToken: token };
+        const { points, next } = await page(vault, query);
+        found.push(...points);
+        token = next;
         if (token === undefined) return found;
       }
       throw new RangeError(`more than ${pagesMost} pages of recovery points of ${resourceArn} in ${vault}`);
     },
+    pagePoints: (vault, { createdFrom, createdTo }, nextToken) =>
+      page(vault, { createdAfter: createdFrom, createdBefore: createdTo, maxResults: "1000", nextToken }),
+    listAttempts: async (sourceRecoveryPointArn) => {
+      const path = `/copy-jobs/${queryOf({ sourceRecoveryPointArn })}`;
+      return ((await get<{ CopyJobs?: WireCopyJob[] }>("ListCopyJobs", path)).CopyJobs ?? []).map(attemptView);
+    },
+  };
+}
+
+function changing(caller: Caller): BackupMover & BackupShortener {
+  return {
     startCopy: async ({ pointArn, fromVaultName, toVaultArn, roleArn, deleteAfterDays, token }) => {
       const body = {
         RecoveryPointArn: pointArn,
@@ -87,36 +71,31 @@ export function signedBackup(caller: Caller): BackupReader & BackupMover {
         IdempotencyToken: token,
         Lifecycle: { DeleteAfterDays: deleteAfterDays },
       };
-      return (await call<{ CopyJobId: string }>("StartCopyJob", "PUT", "/copy-jobs", JSON.stringify(body))).CopyJobId;
+      return (await call<{ CopyJobId: string }>(caller, "StartCopyJob", "PUT", "/copy-jobs", body)).CopyJobId;
+    },
+    updateLifecycle: async (vault, arn, { deleteAfterDays, coldAfterDays, archiveOptIn }) => {
+      const path = `/backup-vaults/${encode(vault)}/recovery-points/${encode(arn)}`;
+      // Members that are left out become null (API reference, UpdateRecoveryPointLifecycle).
+      const Lifecycle = {
+        DeleteAfterDays: deleteAfterDays,
+        MoveToColdStorageAfterDays: coldAfterDays,
+        OptInToArchiveForSupportedResources: archiveOptIn,
+      };
+      await call(caller, "UpdateRecoveryPointLifecycle", "POST", path, { Lifecycle });
     },
   };
 }
 
-function jobView(id: string, job: WireJob, pointArn: string | undefined, vaultArn: string | undefined): JobView {
-  return {
-    id,
-    state: job.State,
-    message: job.StatusMessage,
-    resourceArn: job.ResourceArn,
-    planName: job.CreatedBy?.BackupPlanName,
-    ruleName: job.CreatedBy?.BackupRuleName,
-    pointArn,
-    vaultArn,
-  };
+async function call<T>(caller: Caller, operation: string, method: string, path: string, input?: object): Promise<T> {
+  const headers = { "content-type": "application/json" };
+  const body = input === undefined ? "" : JSON.stringify(input);
+  return JSON.parse(
+    await send(caller, { name: `backup:${operation}`, service: "backup", method, path, headers, body }),
+  ) as T;
 }
 
-function point(wire: WirePoint): RecoveryPoint {
-  const [, , , region = "", account = ""] = wire.BackupVaultArn.split(":");
-  return {
-    arn: wire.RecoveryPointArn as Arn,
-    vaultArn: wire.BackupVaultArn as Arn,
-    account,
-    region,
-    resourceArn: wire.ResourceArn as Arn,
-    resourceType: wire.ResourceType,
-    status: wire.Status,
-    created: new Date(wire.CreationDate * 1000).toISOString(),
-    keyArn: wire.EncryptionKeyArn as Arn | undefined,
-    deleteAfterDays: wire.Lifecycle?.DeleteAfterDays,
-  };
+/** What has no value is left out. */
+function queryOf(query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return `?${given.map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;
 }
