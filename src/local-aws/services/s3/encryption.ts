@@ -21,13 +21,13 @@ type Asked = Pick<PutObjectRequest, "ServerSideEncryption" | "SSEKMSKeyId" | "Bu
 export function encryptionFor(world: World, bucket: Bucket, asked: Asked = {}): Encryption | undefined {
   const { ServerSideEncryption: algorithm = bucket.defaultKeyArn === undefined ? "AES256" : "aws:kms" } = asked;
   if (algorithm === "AES256") return undefined;
-  if (algorithm !== "aws:kms") throw notPlayed(algorithm);
+  if (algorithm !== "aws:kms") throw notPlayed(`the encryption ${algorithm}`);
   const reference = asked.SSEKMSKeyId ?? bucket.defaultKeyArn ?? managedAlias;
   return { keyArn: keyArnOf(world, bucket, reference), bucketKey: asked.BucketKeyEnabled ?? bucket.bucketKey };
 }
 
-export function notPlayed(algorithm: string): AwsError {
-  return new AwsError("NotImplemented", `local AWS does not play the encryption ${algorithm}`, { status: 501 });
+export function notPlayed(what: string): AwsError {
+  return new AwsError("NotImplemented", `local AWS does not play ${what}`, { status: 501 });
 }
 
 /** The ARN behind an ARN, id or alias; a name without an account is the bucket's owner's. */

@@ -118,6 +118,20 @@ describe("S3", () => {
     );
   });
 
+  test("ACLs are off in a new bucket and do not come back", async () => {
+    const off = { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] };
+    expect(await admin("s3", "GetBucketOwnershipControls", { Bucket })).toEqual({ OwnershipControls: off });
+    await admin("s3", "DeleteBucketOwnershipControls", { Bucket });
+    expect(await errorCode(admin("s3", "GetBucketOwnershipControls", { Bucket }))).toBe(
+      "OwnershipControlsNotFoundError",
+    );
+    const on = { Rules: [{ ObjectOwnership: "ObjectWriter" }] };
+    const own = (OwnershipControls: object) => admin("s3", "PutBucketOwnershipControls", { Bucket, OwnershipControls });
+    expect(await errorCode(own(on))).toBe("NotImplemented");
+    await own(off);
+    expect(await admin("s3", "GetBucketOwnershipControls", { Bucket })).toEqual({ OwnershipControls: off });
+  });
+
   test("a deletion of many says of each what became of it", async () => {
     await put("a");
     await put("b");

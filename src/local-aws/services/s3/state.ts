@@ -68,6 +68,8 @@ export interface Bucket {
   bucketKey: boolean;
   objectLock: ObjectLock | undefined;
   publicAccessBlock: PublicAccessBlock | undefined;
+  /** ACLs are off, said in so many words. */
+  ownershipControls: boolean;
 }
 
 /** Bucket names are one space for all accounts. */
@@ -101,6 +103,7 @@ export function newBucket(world: World, owner: AccountId, region: Region, name: 
     bucketKey: false,
     objectLock: undefined,
     publicAccessBlock: { ...allBlocked },
+    ownershipControls: true,
   };
 }
 

@@ -1,11 +1,15 @@
 import type {
   DeleteBucketEncryptionRequest,
+  DeleteBucketOwnershipControlsRequest,
   DeletePublicAccessBlockRequest,
   GetBucketEncryptionOutput,
   GetBucketEncryptionRequest,
+  GetBucketOwnershipControlsOutput,
+  GetBucketOwnershipControlsRequest,
   GetPublicAccessBlockOutput,
   GetPublicAccessBlockRequest,
   PutBucketEncryptionRequest,
+  PutBucketOwnershipControlsRequest,
   PutPublicAccessBlockRequest,
   ServerSideEncryptionByDefault,
 } from "@aws-sdk/client-s3";
@@ -67,12 +71,37 @@ export const bucketProtectionOperations: Readonly<Record<string, Operation>> = {
       requireBucket(context, input.Bucket).publicAccessBlock = undefined;
     },
   }),
+  PutBucketOwnershipControls: operation<PutBucketOwnershipControlsRequest>({
+    access: (input) => [onBucket("PutBucketOwnershipControls", input.Bucket)],
+    run: (input, context) => {
+      const bucket = requireBucket(context, input.Bucket);
+      const ownership = input.OwnershipControls?.Rules?.[0]?.ObjectOwnership;
+      // The other two settings bring ACLs back, which are not played.
+      if (ownership !== "BucketOwnerEnforced") throw notPlayed(`object ownership ${ownership}`);
+      bucket.ownershipControls = true;
+    },
+  }),
+  GetBucketOwnershipControls: operation<GetBucketOwnershipControlsRequest, GetBucketOwnershipControlsOutput>({
+    access: (input) => [onBucket("GetBucketOwnershipControls", input.Bucket)],
+    run: (input, context) => {
+      if (requireBucket(context, input.Bucket).ownershipControls)
+        return { OwnershipControls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] } };
+      const message = "The bucket ownership controls were not found";
+      throw new AwsError("OwnershipControlsNotFoundError", message, { status: 404 });
+    },
+  }),
+  DeleteBucketOwnershipControls: operation<DeleteBucketOwnershipControlsRequest>({
+    access: (input) => [onBucket("PutBucketOwnershipControls", input.Bucket)],
+    run: (input, context) => {
+      requireBucket(context, input.Bucket).ownershipControls = false;
+    },
+  }),
 };
 
 function readDefaultKey(rule: ServerSideEncryptionByDefault | undefined): string | undefined {
   const { SSEAlgorithm: algorithm = "AES256", KMSMasterKeyID = managedAlias } = rule ?? {};
   if (algorithm === "AES256") return undefined;
-  if (algorithm !== "aws:kms") throw notPlayed(algorithm);
+  if (algorithm !== "aws:kms") throw notPlayed(`the encryption ${algorithm}`);
   return KMSMasterKeyID;
 }
 
