@@ -7,7 +7,7 @@ import { newInstance as newInstanceOfEc2, newVolume } from "../services/ec2/inde
 import { newFileSystem } from "../services/efs/index.ts";
 import { newCluster, newInstance, rdsOf } from "../services/rds/index.ts";
 import { newParameter, parametersOf } from "../services/ssm/index.ts";
-import { bucketsOf, newBucket, putObject } from "../services/s3/index.ts";
+import { bucketsOf, encryptionFor, newBucket, putObject } from "../services/s3/index.ts";
 import type { World } from "../world/index.ts";
 
 /** An inventory, as far as a world is made of it (schema/inventory.schema.json). */
@@ -172,7 +172,8 @@ function loadBucket(world: World, resource: InventoryResource): boolean {
   bucket.eventBridge = true;
   bucket.defaultKeyArn = resource.encryption.keyArn;
   tag(bucket.tags, resource);
-  for (let at = 0; at < 3; at += 1) putObject(world, bucket, `seed/${at}.bin`, world.chance.bytes(256));
+  const encryption = keyByArn(world, bucket.defaultKeyArn ?? "") && encryptionFor(world, bucket);
+  for (let at = 0; at < 3; at += 1) putObject(world, bucket, `seed/${at}.bin`, world.chance.bytes(256), { encryption });
   bucketsOf(world).set(bucket.name, bucket);
   return true;
 }

@@ -16,6 +16,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import type { DataPlane } from "../../data.ts";
+import { AwsCallError } from "../../error.ts";
 import type { ClientConfig } from "./connection.ts";
 
 export function sdkData(config: ClientConfig): DataPlane {
@@ -52,7 +53,10 @@ function buckets(client: S3Client): Part<"putObject" | "readBucket" | "emptyBuck
         const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
         const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
         if (Objects.length === 0) return;
-        await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+        // A call that deletes nothing at all succeeds, too: it says so object by object.
+        const { Errors = [] } = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+        for (const { Code = "", Message = "" } of Errors)
+          throw new AwsCallError("s3:DeleteObjects", Code, Message, 403);
       }
     },
     deleteBucket: async (Bucket) => {

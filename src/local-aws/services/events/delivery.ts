@@ -22,12 +22,12 @@ export interface EventEnvelope extends JsonObject {
 
 const eventsService: Caller = { principal: { kind: "service", name: "events.amazonaws.com" } };
 
-/** Puts an event on a bus of the context's account and region: every matching rule passes it to its targets. */
 /** Could anybody hear what arrives on the default bus now? */
 export function hasRules(world: World, account: AccountId, region: Region): boolean {
   return (busesOf(world, account, region).get("default")?.rules.size ?? 0) > 0;
 }
 
+/** Puts an event on a bus of the context's account and region: every matching rule passes it to its targets. */
 export function putOnBus(context: CallContext, busName: string, event: EventEnvelope): void {
   const { world } = context;
   const bus = busesOf(world, context.account, context.region).get(busName);
@@ -52,8 +52,13 @@ const lateArrival = appointment("events: a late event", arrive);
 function passOn(context: CallContext, bus: Bus, event: EventEnvelope, relayed: boolean): void {
   for (const rule of bus.rules.values()) {
     if (!rule.enabled || !rule.pattern || !matchesPattern(rule.pattern, event)) continue;
-    for (const target of rule.targets.values()) sendTo(context, rule, target, event, relayed);
+    toTargets(context, rule, event, relayed);
   }
+}
+
+/** Hands an event to every target of a rule. */
+export function toTargets(context: CallContext, rule: Rule, event: EventEnvelope, relayed: boolean): void {
+  for (const target of rule.targets.values()) sendTo(context, rule, target, event, relayed);
 }
 
 function sendTo(context: CallContext, rule: Rule, target: RuleTarget, event: EventEnvelope, relayed: boolean): void {

@@ -55,6 +55,57 @@ describe("EventBridge", () => {
   const senderRole = async (owner: string, policy = policyText({ Action: "events:PutEvents" })) =>
     makeRole(aws.as(owner), "sender", events, policy);
 
+  const schedule = async (ScheduleExpression: string, more: object = {}) =>
+    aws.as(account)("events", "PutRule", { Name: "r", ScheduleExpression, ...more });
+  const arrivals = async () => (await received(account)).map(({ time }) => time);
+
+  test("a scheduled rule sends an event at its times, and none while it is disabled", async () => {
+    await openQueue(account);
+    await schedule("cron(30 4 ? * * *)");
+    await aws.as(account)("events", "PutTargets", { Rule: "r", Targets: [{ Id: "t", Arn: queueArn(account) }] });
+    await aws.advance("P2D");
+    const [first, ...others] = await received(account);
+    expect(first).toMatchObject({
+      source: "aws.events",
+      "detail-type": "Scheduled Event",
+      time: "2027-01-01T04:30:00Z",
+      resources: [`arn:aws:events:eu-west-1:${account}:rule/r`],
+      detail: {},
+    });
+    expect(others.map(({ time }) => time)).toEqual(["2027-01-02T04:30:00Z"]);
+    await aws.as(account)("events", "DisableRule", { Name: "r" });
+    await aws.advance("P1D");
+    expect(await arrivals()).not.toContain("2027-01-03T04:30:00Z");
+    await aws.as(account)("events", "EnableRule", { Name: "r" });
+    await aws.advance("P1D");
+    expect(await arrivals()).toContain("2027-01-04T04:30:00Z");
+  });
+
+  test("a schedule that is put again replaces the one before, and a deleted rule fires no more", async () => {
+    await openQueue(account);
+    await schedule("rate(1 hour)");
+    await aws.as(account)("events", "PutTargets", { Rule: "r", Targets: [{ Id: "t", Arn: queueArn(account) }] });
+    await schedule("rate(10 hours)");
+    await aws.advance("PT11H");
+    expect(await arrivals()).toEqual(["2027-01-01T10:00:00Z"]);
+    await aws.as(account)("events", "RemoveTargets", { Rule: "r", Ids: ["t"] });
+    await aws.as(account)("events", "DeleteRule", { Name: "r" });
+    await aws.advance("P1D");
+    expect(await arrivals()).toEqual(["2027-01-01T10:00:00Z"]);
+  });
+
+  test.each(["cron(0 5 * * * *)", "cron(0 5 ? * ? *)", "rate(0 hours)", "every day", "at(2027-01-01T00:00:00)"])(
+    "the schedule %s is refused",
+    async (expression) => {
+      expect(await errorCode(schedule(expression))).toBe("ValidationException");
+    },
+  );
+
+  test("another bus than the default one takes no schedule", async () => {
+    await aws.as(account)("events", "CreateEventBus", { Name: "own" });
+    expect(await errorCode(schedule("rate(1 hour)", { EventBusName: "own" }))).toBe("ValidationException");
+  });
+
   test("an event that matches reaches the queue that lets its rule in", async () => {
     await openQueue(account);
     await rule(account, { Arn: queueArn(account) });
@@ -174,7 +225,6 @@ describe("EventBridge", () => {
     ["PutPermission", { Action: "events:PutEvents", Principal: account, StatementId: "s" }, "NotImplemented"],
     ["PutRule", { Name: "r", EventPattern: '{"a":[{"before":"x"}]}' }, "InvalidEventPatternException"],
     ["PutRule", { Name: "r" }, "ValidationException"],
-    ["PutRule", { Name: "r", ScheduleExpression: "rate(1 day)" }, "NotImplemented"],
     ["CreateEventBus", { Name: "default" }, "ResourceAlreadyExistsException"],
     ["DeleteEventBus", { Name: "default" }, "ValidationException"],
     ["DescribeEventBus", { Name: "none" }, "ResourceNotFoundException"],

@@ -1,7 +1,7 @@
 import type { AccountId } from "#model";
 import { appointment, type CallContext } from "../../service.ts";
 import type { World } from "../../world/index.ts";
-import { bucketsOf } from "../s3/index.ts";
+import { bucketsOf } from "../s3/state.ts";
 import { accountRecord, dropAccount } from "./accounts.ts";
 import { type Organization, organizationsOf, type Target } from "./state.ts";
 

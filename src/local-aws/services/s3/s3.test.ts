@@ -90,15 +90,64 @@ describe("S3", () => {
   });
 
   test("a malformed policy is refused and the one before stays", async () => {
-    await setPolicy({ Principal: "*", Action: "s3:GetObject", Resource: `arn:aws:s3:::${Bucket}/*` });
+    await setPolicy({ Principal: { AWS: other }, Action: "s3:GetObject", Resource: `arn:aws:s3:::${Bucket}/*` });
     const { Policy } = await admin<{ Policy: string }>("s3", "GetBucketPolicy", { Bucket });
     for (const text of ["", "nonsense", "{}", policyText({ Effect: "Perhaps", Action: "*" })])
       expect(await errorCode(admin("s3", "PutBucketPolicy", { Bucket, Policy: text }))).toBe("MalformedPolicy");
     expect(await admin("s3", "GetBucketPolicy", { Bucket })).toEqual({ Policy });
   });
 
+  test("a public policy is refused while the bucket blocks them, which a new one does", async () => {
+    const open = { Principal: "*", Action: "s3:GetObject", Resource: `arn:aws:s3:::${Bucket}/*` };
+    const blocked = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true };
+    expect(await admin("s3", "GetPublicAccessBlock", { Bucket })).toEqual({
+      PublicAccessBlockConfiguration: { ...blocked, RestrictPublicBuckets: true },
+    });
+    expect(await errorCode(setPolicy(open))).toBe("AccessDenied");
+    expect(await errorCode(admin("s3", "GetBucketPolicy", { Bucket }))).toBe("NoSuchBucketPolicy");
+    await setPolicy({ ...open, Effect: "Deny" });
+    await setPolicy({ ...open, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-exampleorg1" } } });
+    await admin("s3", "PutPublicAccessBlock", {
+      Bucket,
+      PublicAccessBlockConfiguration: { ...blocked, BlockPublicPolicy: false },
+    });
+    await setPolicy(open);
+    await admin("s3", "DeletePublicAccessBlock", { Bucket });
+    expect(await errorCode(admin("s3", "GetPublicAccessBlock", { Bucket }))).toBe(
+      "NoSuchPublicAccessBlockConfiguration",
+    );
+  });
+
+  test("ACLs are off in a new bucket and do not come back", async () => {
+    const off = { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] };
+    expect(await admin("s3", "GetBucketOwnershipControls", { Bucket })).toEqual({ OwnershipControls: off });
+    await admin("s3", "DeleteBucketOwnershipControls", { Bucket });
+    expect(await errorCode(admin("s3", "GetBucketOwnershipControls", { Bucket }))).toBe(
+      "OwnershipControlsNotFoundError",
+    );
+    const on = { Rules: [{ ObjectOwnership: "ObjectWriter" }] };
+    const own = (OwnershipControls: object) => admin("s3", "PutBucketOwnershipControls", { Bucket, OwnershipControls });
+    expect(await errorCode(own(on))).toBe("NotImplemented");
+    await own(off);
+    expect(await admin("s3", "GetBucketOwnershipControls", { Bucket })).toEqual({ OwnershipControls: off });
+  });
+
+  test("a deletion of many says of each what became of it", async () => {
+    await put("a");
+    await put("b");
+    const Resource = `arn:aws:s3:::${Bucket}/a`;
+    await setPolicy({ Effect: "Deny", Principal: "*", Action: "s3:DeleteObject", Resource });
+    const Delete = { Objects: [{ Key: "a" }, { Key: "b" }] };
+    expect(await admin("s3", "DeleteObjects", { Bucket, Delete })).toMatchObject({
+      Deleted: [{ Key: "b" }],
+      Errors: [{ Key: "a", Code: "AccessDenied" }],
+    });
+    expect(await get("a")).toBe("a");
+  });
+
   test.each([
     ["PutObject", { Key: "a", SSECustomerAlgorithm: "AES256" }],
+    ["PutObject", { Key: "a", ServerSideEncryption: "aws:kms:dsse" }],
     ["GetObject", { Key: "a", Range: "bytes=0-1" }],
     ["PutBucketNotificationConfiguration", { NotificationConfiguration: { QueueConfigurations: [{}] } }],
     ["CreateMultipartUpload", { Key: "a" }],

@@ -1,40 +1,61 @@
 import { arn, parseArn } from "#model";
 import { AwsError } from "../../../wire/index.ts";
-import { type Bucket, bucketByArn, bucketsOf, currentVersion, newBucket, putObject } from "../../s3/index.ts";
+import {
+  type Bucket,
+  bucketByArn,
+  bucketsOf,
+  bytesOf,
+  currentVersion,
+  encryptionFor,
+  keyArnOf,
+  newBucket,
+  putObject,
+} from "../../s3/index.ts";
+import type { World } from "../../../world/index.ts";
+import type { Access } from "../../../service.ts";
 import type { Source, SourceView } from "./source.ts";
 
-type Stored = Record<
-  string,
-  { body: string; contentType?: string | undefined; metadata: Readonly<Record<string, string>> }
->;
+interface StoredObject {
+  readonly body: string;
+  readonly contentType?: string | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Of SSE-KMS. */
+  readonly keyArn?: string | undefined;
+}
 
-function view(bucket: Bucket): SourceView {
+type Stored = Record<string, StoredObject>;
+
+function view(world: World, bucket: Bucket): SourceView {
+  const { defaultKeyArn } = bucket;
   return {
     arn: `arn:aws:s3:::${bucket.name}`,
     type: "S3",
     tags: Object.fromEntries(bucket.tags),
-    keyArn: bucket.defaultKeyArn,
+    keyArn: defaultKeyArn === undefined ? undefined : keyArnOf(world, bucket, defaultKeyArn),
   };
 }
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/s3-backups.html, .../restoring-s3.html */
 export const s3Source: Source = {
   list: (world, account, region) =>
-    [...bucketsOf(world).values()].filter((bucket) => bucket.owner === account && bucket.region === region).map(view),
+    [...bucketsOf(world).values()]
+      .filter((bucket) => bucket.owner === account && bucket.region === region)
+      .map((bucket) => view(world, bucket)),
   find: (world, text) => {
     const bucket = bucketByArn(world, text);
-    return bucket && view(bucket);
+    return bucket && view(world, bucket);
   },
-  backupAccess: ({ arn: bucketArn }) => [
+  backupAccess: ({ arn: bucketArn, keyArn }) => [
     { action: "s3:GetBucketVersioning", resource: bucketArn },
     { action: "s3:ListBucketVersions", resource: bucketArn },
     { action: "s3:GetObjectVersion", resource: `${bucketArn}/*` },
+    ...(keyArn === undefined ? [] : [throughS3("kms:Decrypt", bucketArn, keyArn)]),
   ],
   read: (world, text) => {
     const bucket = bucketByArn(world, text);
     if (bucket?.versioning !== "Enabled")
       throw new AwsError("InvalidRequestException", "S3 Versioning must be enabled on the bucket to back it up.");
-    return Buffer.from(JSON.stringify(snapshot(bucket)));
+    return Buffer.from(JSON.stringify(snapshot(world, bucket)));
   },
   pointArn: (context, { arn: bucketArn }, id) => {
     const stamp = context.now
@@ -54,16 +75,20 @@ export const s3Source: Source = {
       action,
       resource: bucketArn,
     }));
-    return [...bucketActions, { action: "s3:PutObject", resource: `${bucketArn}/*` }];
+    const keyArn = metadata["EncryptionType"] === "SSE-KMS" ? given(metadata, "KMSKey") : undefined;
+    return [
+      ...bucketActions,
+      { action: "s3:PutObject", resource: `${bucketArn}/*` },
+      ...(keyArn === undefined ? [] : [throughS3("kms:GenerateDataKey", bucketArn, keyArn)]),
+    ];
   },
   restore: (context, metadata, content) => {
     const name = given(metadata, "DestinationBucketName");
     const bucket = destination(context, name, metadata);
     const stored = JSON.parse(Buffer.from(content).toString()) as Stored;
-    for (const [key, { body, contentType, metadata: own }] of Object.entries(stored)) {
+    for (const [key, object] of Object.entries(stored)) {
       // A restore never overwrites: objects that are there are skipped (restoring-s3).
-      if (!currentVersion(bucket, key))
-        putObject(context.world, bucket, key, Buffer.from(body, "base64"), { contentType, metadata: own });
+      if (!currentVersion(bucket, key)) putBack(context.world, bucket, key, object, metadata);
     }
     return `arn:aws:s3:::${name}`;
   },
@@ -78,14 +103,45 @@ export const s3Source: Source = {
   }),
 };
 
-function snapshot(bucket: Bucket): Stored {
+/**
+ * Objects under a key that the role may not use are left out by AWS, and a first backup that gets none fails
+ * (s3-backups, encryption); here the job fails, for the objects of a bucket are under one key.
+ */
+function throughS3(action: string, bucketArn: string, keyArn: string): Access {
+  const region = parseArn(keyArn)?.region;
+  const context = { "kms:ViaService": `s3.${region}.amazonaws.com`, "kms:EncryptionContext:aws:s3:arn": bucketArn };
+  return { action, resource: keyArn, context };
+}
+
+function snapshot(world: World, bucket: Bucket): Stored {
   const keys = [...bucket.objects.keys()].sort().filter((key) => currentVersion(bucket, key));
   return Object.fromEntries(
     keys.map((key) => {
-      const { body, contentType, metadata } = currentVersion(bucket, key) ?? { metadata: {} };
-      return [key, { body: Buffer.from(body ?? []).toString("base64"), contentType, metadata }];
+      const version = currentVersion(bucket, key);
+      const body = Buffer.from(version ? bytesOf(world, version) : []).toString("base64");
+      const keyArn = version?.body?.kind === "sealed" ? version.body.sealed.keyArn : undefined;
+      return [key, { body, contentType: version?.contentType, metadata: version?.metadata ?? {}, keyArn }];
     }),
   );
+}
+
+function putBack(
+  world: World,
+  bucket: Bucket,
+  key: string,
+  { body, contentType, metadata, keyArn }: StoredObject,
+  asked: Readonly<Record<string, string>>,
+): void {
+  const encryption = encryptionFor(world, bucket, encryptionAsked(asked, keyArn));
+  putObject(world, bucket, key, Buffer.from(body, "base64"), { contentType, metadata, encryption });
+}
+
+/** `original` is the key that an object had; whether the role may use that one is not asked here. */
+function encryptionAsked(asked: Readonly<Record<string, string>>, original: string | undefined) {
+  const type = asked["EncryptionType"] ?? "original";
+  const key = type === "original" ? original : asked["KMSKey"];
+  if (type === "SSE-S3" || key === undefined) return { ServerSideEncryption: "AES256" as const };
+  return { ServerSideEncryption: "aws:kms" as const, SSEKMSKeyId: key };
 }
 
 function destination(

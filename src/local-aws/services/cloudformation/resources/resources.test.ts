@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { operation } from "../../../service.ts";
-import { attachFunctionHost, type FunctionHost, lambda } from "../../lambda/index.ts";
+import { attachFunctionHost, type FunctionHost } from "../../lambda/index.ts";
 import { receiveCustomResourceResponse } from "../index.ts";
 import { openAccount } from "../testing/account.ts";
-
-/** Lambda has no RemovePermission yet; the test plays it, so that stacks with permissions can go. */
-const removing = {
-  ...lambda,
-  operations: { ...lambda.operations, RemovePermission: operation({ access: () => [], run: () => {} }) },
-};
 
 const platform = `
 Parameters: { Days: { Type: Number, Default: 7 } }
@@ -57,7 +50,7 @@ Resources:
 
 describe("every type", () => {
   test("is made, tagged and deleted again", async () => {
-    const aws = openAccount([removing]);
+    const aws = openAccount();
     const Tags = [{ Key: "team", Value: "backup" }];
     const Capabilities = ["CAPABILITY_IAM"];
     await aws.cfn("CreateStack", {

@@ -13,6 +13,7 @@ import { type CallContext, type Operation, operation } from "../../../service.ts
 import { AwsError } from "../../../wire/index.ts";
 import { requireBus, requireRule, ruleArnOf } from "../find.ts";
 import { parsePattern } from "../pattern.ts";
+import { checkSchedule, scheduleRule } from "../schedule.ts";
 import type { Rule } from "../state.ts";
 
 type NamesRule = { Name?: string | undefined; EventBusName?: string | undefined };
@@ -39,11 +40,10 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
   PutRule: operation<PutRuleRequest, PutRuleResponse>({
     access: onRule("PutRule"),
     run: (input, context) => {
-      if (input.ScheduleExpression !== undefined)
-        throw new AwsError("NotImplemented", "local AWS does not play scheduled rules yet", { status: 501 });
-      if (input.EventPattern === undefined)
+      if (input.EventPattern === undefined && input.ScheduleExpression === undefined)
         throw new AwsError("ValidationException", "Parameter(s) EventPattern or ScheduleExpression must be specified.");
       const bus = requireBus(context, input.EventBusName);
+      if (input.ScheduleExpression !== undefined) checkSchedule(bus, input.ScheduleExpression);
       const name = input.Name ?? "";
       const known = bus.rules.get(name);
       const rule: Rule = {
@@ -52,7 +52,7 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
         busName: bus.name,
         patternText: input.EventPattern,
         pattern: readPattern(input.EventPattern),
-        schedule: undefined,
+        schedule: input.ScheduleExpression,
         description: input.Description ?? "",
         enabled: input.State !== "DISABLED",
         targets: known?.targets ?? new Map(),
@@ -60,6 +60,7 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
         tags: known?.tags ?? new Map((input.Tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value])),
       };
       bus.rules.set(name, rule);
+      scheduleRule(context, rule);
       return { RuleArn: rule.arn };
     },
   }),

@@ -1,27 +1,26 @@
 import type {
   DeleteBucketPolicyRequest,
-  GetBucketEncryptionOutput,
-  GetBucketEncryptionRequest,
   GetBucketNotificationConfigurationRequest,
   GetBucketPolicyOutput,
   GetBucketPolicyRequest,
   GetBucketTaggingOutput,
   GetBucketTaggingRequest,
   NotificationConfiguration,
-  PutBucketEncryptionRequest,
   PutBucketNotificationConfigurationRequest,
   PutBucketPolicyRequest,
   PutBucketTaggingRequest,
 } from "@aws-sdk/client-s3";
+import { compileText } from "../../../policy-text.ts";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { onBucket, requireBucket } from "../find.ts";
-import { setPolicy } from "../state.ts";
+import { refusePublicPolicy } from "../public-access.ts";
+import type { Bucket } from "../state.ts";
 
 export const bucketSettingOperations: Readonly<Record<string, Operation>> = {
   PutBucketPolicy: operation<PutBucketPolicyRequest>({
     access: (input) => [onBucket("PutBucketPolicy", input.Bucket)],
-    run: (input, context) => setPolicy(requireBucket(context, input.Bucket), input.Policy ?? ""),
+    run: (input, context) => putPolicy(requireBucket(context, input.Bucket), input.Policy ?? ""),
   }),
   GetBucketPolicy: operation<GetBucketPolicyRequest, GetBucketPolicyOutput>({
     access: (input) => [onBucket("GetBucketPolicy", input.Bucket)],
@@ -33,7 +32,7 @@ export const bucketSettingOperations: Readonly<Record<string, Operation>> = {
   }),
   DeleteBucketPolicy: operation<DeleteBucketPolicyRequest>({
     access: (input) => [onBucket("DeleteBucketPolicy", input.Bucket)],
-    run: (input, context) => setPolicy(requireBucket(context, input.Bucket), undefined),
+    run: (input, context) => deletePolicy(requireBucket(context, input.Bucket)),
   }),
   PutBucketTagging: operation<PutBucketTaggingRequest>({
     access: (input) => [onBucket("PutBucketTagging", input.Bucket)],
@@ -49,29 +48,6 @@ export const bucketSettingOperations: Readonly<Record<string, Operation>> = {
       const { tags } = requireBucket(context, input.Bucket);
       if (tags.size === 0) throw notFound("NoSuchTagSet", "The TagSet does not exist");
       return { TagSet: [...tags].map(([Key, Value]) => ({ Key, Value })) };
-    },
-  }),
-  PutBucketEncryption: operation<PutBucketEncryptionRequest>({
-    access: (input) => [onBucket("PutEncryptionConfiguration", input.Bucket)],
-    run: (input, context) => {
-      const rule = input.ServerSideEncryptionConfiguration?.Rules?.[0]?.ApplyServerSideEncryptionByDefault;
-      requireBucket(context, input.Bucket).defaultKeyArn =
-        rule?.SSEAlgorithm === "aws:kms" ? rule.KMSMasterKeyID : undefined;
-    },
-  }),
-  GetBucketEncryption: operation<GetBucketEncryptionRequest, GetBucketEncryptionOutput>({
-    access: (input) => [onBucket("GetEncryptionConfiguration", input.Bucket)],
-    run: (input, context) => {
-      const { defaultKeyArn } = requireBucket(context, input.Bucket);
-      const rule =
-        defaultKeyArn === undefined
-          ? { SSEAlgorithm: "AES256" as const }
-          : { SSEAlgorithm: "aws:kms" as const, KMSMasterKeyID: defaultKeyArn };
-      return {
-        ServerSideEncryptionConfiguration: {
-          Rules: [{ ApplyServerSideEncryptionByDefault: rule, BucketKeyEnabled: false }],
-        },
-      };
     },
   }),
   PutBucketNotificationConfiguration: operation<PutBucketNotificationConfigurationRequest>({
@@ -91,6 +67,19 @@ export const bucketSettingOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => (requireBucket(context, input.Bucket).eventBridge ? { EventBridgeConfiguration: {} } : {}),
   }),
 };
+
+/** One that is refused leaves the policy before it in force. */
+function putPolicy(bucket: Bucket, text: string): void {
+  const policy = compileText("bucket-policy", text, "MalformedPolicy");
+  refusePublicPolicy(bucket, text);
+  bucket.policy = policy;
+  bucket.policyText = text;
+}
+
+function deletePolicy(bucket: Bucket): void {
+  bucket.policy = undefined;
+  bucket.policyText = undefined;
+}
 
 function notFound(code: string, message: string): AwsError {
   return new AwsError(code, message, { status: 404 });

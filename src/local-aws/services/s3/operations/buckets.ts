@@ -19,9 +19,12 @@ import { bucketsOf, newBucket } from "../state.ts";
 export const bucketOperations: Readonly<Record<string, Operation>> = {
   CreateBucket: operation<CreateBucketRequest, CreateBucketOutput>({
     // A bucket that is there already, another account's, has no say in whether one may ask for its name.
-    access: (input, context) => [
-      { ...onBucket("CreateBucket", input.Bucket), owner: context.account, governedBy: "*" },
-    ],
+    access: (input, context) =>
+      creationActions(input).map((action) => ({
+        ...onBucket(action, input.Bucket),
+        owner: context.account,
+        governedBy: "*",
+      })),
     run: (input, context) => {
       const buckets = bucketsOf(context.world);
       const name = input.Bucket ?? "";
@@ -35,7 +38,12 @@ export const bucketOperations: Readonly<Record<string, Operation>> = {
         );
       if (taken) throw conflict("BucketAlreadyExists", "The requested bucket name is not available.");
       const region = input.CreateBucketConfiguration?.LocationConstraint ?? context.region;
-      buckets.set(name, newBucket(context.world, context.account, region, name));
+      const bucket = newBucket(context.world, context.account, region, name);
+      if (input.ObjectLockEnabledForBucket === true) {
+        bucket.versioning = "Enabled";
+        bucket.objectLock = { defaultRetention: undefined };
+      }
+      buckets.set(name, bucket);
       return { Location: `/${name}` };
     },
   }),
@@ -77,7 +85,13 @@ export const bucketOperations: Readonly<Record<string, Operation>> = {
       const status = input.VersioningConfiguration?.Status;
       if (status === undefined)
         throw new AwsError("IllegalVersioningConfigurationException", "The Versioning element must be specified");
-      requireBucket(context, input.Bucket).versioning = status;
+      const bucket = requireBucket(context, input.Bucket);
+      if (bucket.objectLock && status !== "Enabled")
+        throw conflict(
+          "InvalidBucketState",
+          "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
+        );
+      bucket.versioning = status;
     },
   }),
   GetBucketVersioning: operation<GetBucketVersioningRequest, GetBucketVersioningOutput>({
@@ -88,6 +102,12 @@ export const bucketOperations: Readonly<Record<string, Operation>> = {
     },
   }),
 };
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html, Permissions */
+function creationActions(input: CreateBucketRequest): readonly string[] {
+  const locking = ["PutBucketObjectLockConfiguration", "PutBucketVersioning"];
+  return ["CreateBucket", ...(input.ObjectLockEnabledForBucket === true ? locking : [])];
+}
 
 function conflict(code: string, message: string): AwsError {
   return new AwsError(code, message, { status: 409 });

@@ -113,7 +113,7 @@ export const listingOperations: Readonly<Record<string, Operation>> = {
         Versions: withBody.map((one) => ({
           ...view(one),
           ETag: one.version.etag,
-          Size: one.version.body?.length ?? 0,
+          Size: one.version.size,
         })),
         DeleteMarkers: markers.map(view),
       };
@@ -142,7 +142,7 @@ function entry(bucket: Bucket, key: string) {
   const version = currentVersion(bucket, key);
   return {
     Key: key,
-    Size: version?.body?.length ?? 0,
+    Size: version?.size ?? 0,
     ETag: version?.etag ?? "",
     LastModified: version?.modified ?? bucket.created,
   };

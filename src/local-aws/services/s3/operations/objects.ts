@@ -6,50 +6,56 @@ import type {
   GetObjectRequest,
   HeadObjectOutput,
   HeadObjectRequest,
-  PutObjectOutput,
-  PutObjectRequest,
 } from "@aws-sdk/client-s3";
 import { dataChanged } from "../../../data-changes.ts";
-import { type CallContext, type Operation, operation } from "../../../service.ts";
+import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { noSuchKey, onObject, requireBucket } from "../find.ts";
-import { deleteObject, deleteVersion, putObject } from "../objects.ts";
-import { type Bucket, currentVersion, type ObjectVersion } from "../state.ts";
-
-/** The wire hands bodies over as bytes, whatever stream the client sent. */
-type Bytes<Input> = Omit<Input, "Body"> & { Body?: Uint8Array };
-
-function find(context: CallContext, input: GetObjectRequest): { bucket: Bucket; version: ObjectVersion } {
-  const bucket = requireBucket(context, input.Bucket);
-  const versions = bucket.objects.get(input.Key ?? "") ?? [];
-  const version =
-    input.VersionId === undefined
-      ? currentVersion(bucket, input.Key ?? "")
-      : versions.find(({ versionId }) => versionId === input.VersionId);
-  if (input.VersionId !== undefined && !version)
-    throw new AwsError("NoSuchVersion", "The specified version does not exist.", { status: 404 });
-  // A GET of a delete marker by its version (https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
-  if (input.VersionId !== undefined && version?.body === undefined)
-    throw new AwsError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
-      status: 405,
-    });
-  if (version?.body === undefined) throw noSuchKey(input.Key);
-  return { bucket, version };
-}
+import { bytesOf, requireKeyUse } from "../encryption.ts";
+import { onObject, requireBucket, requireVersion } from "../find.ts";
+import { deleteObject, deleteVersion } from "../objects.ts";
+import { refuseDeletion } from "../retention.ts";
+import type { Bucket, ObjectVersion } from "../state.ts";
+import { encryptionView } from "../views.ts";
+import { putObjectOperation } from "./put-object.ts";
 
 function headers(version: ObjectVersion, bucket: Bucket): HeadObjectOutput {
   return {
     ETag: version.etag,
-    ContentLength: version.body?.length ?? 0,
+    ContentLength: version.size,
     LastModified: version.modified,
     ...(version.contentType === undefined ? {} : { ContentType: version.contentType }),
     ...(bucket.versioning === undefined ? {} : { VersionId: version.versionId }),
     Metadata: { ...version.metadata },
+    ...encryptionView(version),
+    ...lockView(version),
   };
 }
 
-function remove(context: CallContext, bucket: Bucket, key: string, versionId: string | undefined): DeleteObjectOutput {
+function lockView({ retention, legalHold }: ObjectVersion): HeadObjectOutput {
+  return {
+    ...(retention ? { ObjectLockMode: retention.mode, ObjectLockRetainUntilDate: retention.until } : {}),
+    ...(legalHold ? { ObjectLockLegalHoldStatus: "ON" as const } : {}),
+  };
+}
+
+/** The plain bytes, for a caller who may use the key. */
+function open(context: CallContext, bucket: Bucket, key: string, version: ObjectVersion): Uint8Array {
+  const { body } = version;
+  if (body?.kind === "sealed")
+    requireKeyUse(context, "Decrypt", bucket, key, { keyArn: body.sealed.keyArn, bucketKey: body.bucketKey });
+  return bytesOf(context.world, version);
+}
+
+interface Removal {
+  readonly key: string;
+  readonly versionId: string | undefined;
+  readonly bypass: boolean;
+}
+
+function remove(context: CallContext, bucket: Bucket, { key, versionId, bypass }: Removal): DeleteObjectOutput {
   if (versionId !== undefined) {
+    const version = bucket.objects.get(key)?.find((one) => one.versionId === versionId);
+    if (version) refuseDeletion(version, context.now.getTime(), bypass);
     deleteVersion(bucket, key, versionId);
     written(context, bucket);
     return { VersionId: versionId };
@@ -59,61 +65,69 @@ function remove(context: CallContext, bucket: Bucket, key: string, versionId: st
   return marker ? { DeleteMarker: true, VersionId: marker.versionId } : {};
 }
 
+/** A bypass that is asked for must be allowed, whether or not a lock is there to be passed by. */
+function removalAccess(Bucket: string | undefined, { key, versionId, bypass }: Removal): readonly Access[] {
+  if (versionId === undefined) return [onObject("DeleteObject", Bucket, key)];
+  const deletion = onObject("DeleteObjectVersion", Bucket, key);
+  return bypass ? [deletion, onObject("BypassGovernanceRetention", Bucket, key)] : [deletion];
+}
+
+function removalOf(input: DeleteObjectRequest): Removal {
+  const { Key: key = "", VersionId: versionId, BypassGovernanceRetention: bypass = false } = input;
+  return { key, versionId, bypass };
+}
+
+/** What was not deleted is told object by object (https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html). */
+function removeAll(context: CallContext, input: DeleteObjectsRequest): DeleteObjectsOutput {
+  const bucket = requireBucket(context, input.Bucket);
+  const Deleted: NonNullable<DeleteObjectsOutput["Deleted"]> = [];
+  const Errors: NonNullable<DeleteObjectsOutput["Errors"]> = [];
+  for (const one of input.Delete?.Objects ?? []) {
+    const named = { Bucket: input.Bucket, BypassGovernanceRetention: input.BypassGovernanceRetention, ...one };
+    try {
+      for (const access of removalAccess(input.Bucket, removalOf(named))) context.require(access);
+      Deleted.push({ Key: one.Key, ...remove(context, bucket, removalOf(named)) });
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      Errors.push({ ...one, Code: error.code, Message: error.message });
+    }
+  }
+  const told = input.Delete?.Quiet === true || Deleted.length === 0 ? {} : { Deleted };
+  return { ...told, ...(Errors.length > 0 ? { Errors } : {}) };
+}
+
 function written({ world }: CallContext, { name, owner, region }: Bucket): void {
   dataChanged(world, { arn: `arn:aws:s3:::${name}`, account: owner, region });
 }
 
+function onVersion(input: GetObjectRequest | HeadObjectRequest): Access[] {
+  return [onObject(input.VersionId === undefined ? "GetObject" : "GetObjectVersion", input.Bucket, input.Key)];
+}
+
 export const objectOperations: Readonly<Record<string, Operation>> = {
-  PutObject: operation<Bytes<PutObjectRequest>, PutObjectOutput>({
-    access: (input) => [onObject("PutObject", input.Bucket, input.Key)],
-    run: (input, context) => {
-      if (input.SSECustomerAlgorithm !== undefined)
-        throw new AwsError("NotImplemented", "local AWS does not play SSE-C", { status: 501 });
-      const bucket = requireBucket(context, input.Bucket);
-      const given = { contentType: input.ContentType, ...(input.Metadata ? { metadata: input.Metadata } : {}) };
-      const version = putObject(context.world, bucket, input.Key ?? "", input.Body ?? new Uint8Array(), given);
-      written(context, bucket);
-      return { ETag: version.etag, ...(bucket.versioning === "Enabled" ? { VersionId: version.versionId } : {}) };
-    },
-  }),
+  PutObject: putObjectOperation,
   GetObject: operation<GetObjectRequest, HeadObjectOutput & { Body: Uint8Array }>({
-    access: (input) => [
-      onObject(input.VersionId === undefined ? "GetObject" : "GetObjectVersion", input.Bucket, input.Key),
-    ],
+    access: onVersion,
     run: (input, context) => {
       if (input.Range !== undefined)
         throw new AwsError("NotImplemented", "local AWS serves whole objects, no ranges", { status: 501 });
-      const { bucket, version } = find(context, input);
-      return { ...headers(version, bucket), Body: version.body ?? new Uint8Array() };
+      const { bucket, version } = requireVersion(context, input);
+      return { ...headers(version, bucket), Body: open(context, bucket, input.Key ?? "", version) };
     },
   }),
   HeadObject: operation<HeadObjectRequest, HeadObjectOutput>({
-    access: (input) => [
-      onObject(input.VersionId === undefined ? "GetObject" : "GetObjectVersion", input.Bucket, input.Key),
-    ],
+    access: onVersion,
     run: (input, context) => {
-      const { bucket, version } = find(context, input);
+      const { bucket, version } = requireVersion(context, input);
       return headers(version, bucket);
     },
   }),
   DeleteObject: operation<DeleteObjectRequest, DeleteObjectOutput>({
-    access: (input) => [
-      onObject(input.VersionId === undefined ? "DeleteObject" : "DeleteObjectVersion", input.Bucket, input.Key),
-    ],
-    run: (input, context) => remove(context, requireBucket(context, input.Bucket), input.Key ?? "", input.VersionId),
+    access: (input) => removalAccess(input.Bucket, removalOf(input)),
+    run: (input, context) => remove(context, requireBucket(context, input.Bucket), removalOf(input)),
   }),
   DeleteObjects: operation<DeleteObjectsRequest, DeleteObjectsOutput>({
-    access: (input) =>
-      (input.Delete?.Objects ?? []).map(({ Key, VersionId }) =>
-        onObject(VersionId === undefined ? "DeleteObject" : "DeleteObjectVersion", input.Bucket, Key),
-      ),
-    run: (input, context) => {
-      const bucket = requireBucket(context, input.Bucket);
-      const Deleted = (input.Delete?.Objects ?? []).map(({ Key, VersionId }) => ({
-        Key,
-        ...remove(context, bucket, Key ?? "", VersionId),
-      }));
-      return input.Delete?.Quiet === true ? {} : { Deleted };
-    },
+    access: () => [],
+    run: (input, context) => removeAll(context, input),
   }),
 };
