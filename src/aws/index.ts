@@ -11,9 +11,13 @@ export type {
 export type { BackupOperations, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
 export type { Change, ChangeSetView, CloudFormation, StackOrder, StackView } from "./cloudformation.ts";
 export type { DataPlane } from "./data.ts";
+export { AwsCallError } from "./error.ts";
+export type { FunctionStarter } from "./functions.ts";
 export type { FoundKey, FoundOrganization, FoundResource, InventoryCalls } from "./inventory.ts";
 export type { Kms } from "./kms.ts";
 export type { KmsOperations } from "./kms-operations.ts";
+export type { ObjectStore } from "./objects.ts";
 export type { Organizations } from "./organizations.ts";
 export type { Aws, AwsSession } from "./session.ts";
+export type { ParameterReader, ParameterVersionView } from "./ssm.ts";
 export type { AssumeRoleOrder, Credentials, Sts } from "./sts.ts";

@@ -48,7 +48,7 @@ async function warmUp(
   if (known?.code === fn.code) return known;
   await known?.worker.terminate();
   const worker = new Worker(workerFile(), {
-    workerData: { code: fn.code, handler: fn.handler },
+    workerData: { code: fn.code, handler: fn.handler, timeoutMs: fn.timeoutSeconds * 1000 },
     env: {
       ...fn.environment,
       AWS_REGION: fn.arn.split(":")[3] ?? "",

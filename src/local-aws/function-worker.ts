@@ -1,9 +1,15 @@
 /** Runs one function's code with the world's clock as its Date; started by function-host.ts. */
+import crypto from "node:crypto";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type { InvocationMessage } from "./function-host.ts";
 
-type Handler = (event: unknown, context: { awsRequestId: string }) => Promise<unknown>;
+interface Context {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}
+
+type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 let now = 0;
 const RealDate = Date;
@@ -20,6 +26,21 @@ class WorldDate extends RealDate {
 
 globalThis.Date = WorldDate as unknown as DateConstructor;
 
+let secret = "";
+let drawn = 0;
+
+/** Random bytes follow from the session's keys, which follow from the world's seed: one seed is one history. */
+function randomBytes(size: number): Buffer {
+  return Buffer.concat(Array.from({ length: Math.ceil(size / 32) }, drawBlock)).subarray(0, size);
+}
+
+function drawBlock(): Buffer {
+  drawn += 1;
+  return crypto.createHmac("sha256", secret).update(String(drawn)).digest();
+}
+
+Object.defineProperty(crypto, "randomBytes", { value: randomBytes });
+
 /** Inline code is CommonJS: it finds `module`, `exports` and a `require` of Node's own modules. */
 function load(code: string, handlerName: string): Handler {
   const module: { exports: Record<string, Handler> } = { exports: {} };
@@ -32,7 +53,7 @@ function load(code: string, handlerName: string): Handler {
   return handler;
 }
 
-const { code, handler: handlerName } = workerData as { code: string; handler: string };
+const { code, handler: handlerName, timeoutMs } = workerData as { code: string; handler: string; timeoutMs: number };
 let handler: Handler | undefined;
 
 parentPort?.on("message", (message: InvocationMessage) => void answer(message));
@@ -42,12 +63,13 @@ async function answer({ id, now: worldNow, credentials, event }: InvocationMessa
   process.env["AWS_ACCESS_KEY_ID"] = credentials.accessKeyId;
   process.env["AWS_SECRET_ACCESS_KEY"] = credentials.secretAccessKey;
   process.env["AWS_SESSION_TOKEN"] = credentials.sessionToken;
+  [secret, drawn] = [credentials.secretAccessKey, 0];
+  // The world's clock stands still while a function runs: its time is that of the machine.
+  const end = performance.now() + timeoutMs;
+  const context = { awsRequestId: String(id), getRemainingTimeInMillis: () => Math.max(0, end - performance.now()) };
   try {
     handler ??= load(code, handlerName);
-    parentPort?.postMessage({
-      id,
-      result: { kind: "answered", payload: await handler(event, { awsRequestId: String(id) }) },
-    });
+    parentPort?.postMessage({ id, result: { kind: "answered", payload: await handler(event, context) } });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
     parentPort?.postMessage({ id, result: { kind: "failed", errorType: name, message } });

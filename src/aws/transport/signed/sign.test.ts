@@ -34,3 +34,22 @@ test("the port of an endpoint is signed, a session token too", () => {
   expect(headers).toMatchObject({ host: "127.0.0.1:4566", "x-amz-security-token": "token" });
   expect(headers["authorization"]).toContain("SignedHeaders=host;x-amz-date;x-amz-security-token");
 });
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html, Example: PUT Object */
+test("S3 encodes the path once, and signs the digest of the body", () => {
+  const url = new URL("https://examplebucket.s3.amazonaws.com/test%24file.text");
+  const body = "Welcome to Amazon S3.";
+  const headers = {
+    date: "Fri, 24 May 2013 00:00:00 GMT",
+    "x-amz-content-sha256": "44ce7dd67c959e0d3524ffac1771dfbba87d2b6b4b4e99e42034a8b803f8b072",
+    "x-amz-storage-class": "REDUCED_REDUNDANCY",
+  };
+  const example = {
+    accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+    secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+  };
+  const of = { region: "us-east-1", service: "s3", time: new Date("2013-05-24T00:00:00Z") };
+  expect(sign({ method: "PUT", url, headers, body }, example, of)["authorization"]).toContain(
+    "Signature=98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd",
+  );
+});

@@ -31,7 +31,7 @@ export function sign(
   const signed = names.join(";");
   const canonical = [
     request.method,
-    canonicalPath(request.url),
+    canonicalPath(request.url, service),
     canonicalQuery(request.url),
     ...names.map((name) => `${name}:${headers[name]?.trim().replaceAll(/ +/g, " ")}`),
     "",
@@ -59,7 +59,8 @@ function sha256(text: string): string {
 }
 
 /** Every service but S3 encodes the path once more. */
-function canonicalPath(url: URL): string {
+function canonicalPath(url: URL, service: string): string {
+  if (service === "s3") return url.pathname;
   return url.pathname.split("/").map(encode).join("/");
 }
 

@@ -66,6 +66,23 @@ describe("Lambda", () => {
     ]);
   });
 
+  test("its random bytes follow from its session's keys, and its time runs out", async () => {
+    const drawing = `
+const { randomBytes, createHmac } = require("node:crypto");
+exports.handler = async (_event, context) => {
+  const first = createHmac("sha256", process.env.AWS_SECRET_ACCESS_KEY).update("1").digest("hex").slice(0, 32);
+  return { first, drawn: randomBytes(16).toString("hex"), again: randomBytes(40).length, left: context.getRemainingTimeInMillis() };
+};`;
+    await create(drawing, { Timeout: 30 });
+    const { payload: one } = await invoke();
+    expect(one).toMatchObject({ drawn: one["first"], again: 40 });
+    expect(one["left"]).toBeLessThanOrEqual(30_000);
+    expect(one["left"]).toBeGreaterThan(20_000);
+    const { payload: other } = await invoke();
+    expect(other["drawn"]).toBe(other["first"]);
+    expect(other["drawn"]).not.toBe(one["drawn"]);
+  });
+
   /** Writes down that it ran, then answers. */
   const counting = `let runs = 0; exports.handler = async ({ ask }) => (ask ? runs : ++runs);`;
 
