@@ -20,4 +20,5 @@ export type { ObjectStore } from "./objects.ts";
 export type { Organizations } from "./organizations.ts";
 export type { Aws, AwsSession } from "./session.ts";
 export type { ParameterReader, ParameterVersionView } from "./ssm.ts";
+export type { Queues } from "./queues.ts";
 export type { AssumeRoleOrder, Credentials, Sts } from "./sts.ts";

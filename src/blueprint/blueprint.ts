@@ -2,7 +2,14 @@ import type { AccountId, Arn, Region } from "#model";
 import type { TemplateNode } from "./nodes/index.ts";
 
 /** Kinds of places: each has one class of template. Roles are of the whole account, everything else of one region. */
-export type PlaceKind = "custody" | "central-roles" | "central" | "workload-roles" | "workload";
+export type PlaceKind =
+  | "custody"
+  | "central-roles"
+  | "central"
+  | "reconcile"
+  | "shorten"
+  | "workload-roles"
+  | "workload";
 
 /** One class of template, and where it goes. Account and region are pseudo parameters: one text for all places. */
 export interface Template {

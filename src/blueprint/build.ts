@@ -6,7 +6,9 @@ import { centralRolesTemplate } from "./templates/central-roles.ts";
 import { centralTemplate } from "./templates/central.ts";
 import { custodyTemplate } from "./templates/custody.ts";
 import type { Control } from "./templates/vaults.ts";
+
 import { workloadRolesTemplate } from "./templates/workload-roles.ts";
+import { walkerTemplates } from "./templates/walkers.ts";
 import { workloadTemplate } from "./templates/workload.ts";
 
 /** The parts of an intention that a blueprint is made of, beside its plan. */
@@ -24,6 +26,7 @@ export function buildBlueprint(plan: Plan, settings: BlueprintSettings, without:
       centralRolesTemplate(realm),
       centralTemplate(realm, without),
       workloadRolesTemplate(realm),
+      ...walkerTemplates(realm),
       workloadTemplate(realm, without),
     ]),
     organization: {

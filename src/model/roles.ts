@@ -9,6 +9,8 @@ export type RoleName =
   | "holdfast-restore"
   | "holdfast-forwarder"
   | "holdfast-orchestrate"
+  | "holdfast-reconcile"
+  | "holdfast-shorten"
   | "holdfast-copy-back";
 
 /** Guard-rails exempt exact ARNs under this path and deny making others there. */

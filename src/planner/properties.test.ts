@@ -164,7 +164,9 @@ test("the printed route is the row that the runtime takes, and no row means no r
           planned.route?.name,
           (planned.route?.hops ?? []).slice(1).map((hop) => stepOf(hop, planned)),
         ];
-        const taken: readonly unknown[] = [row?.route, row?.steps ?? []];
+        // The way around a disputed move is taken once AWS has refused it: the plan prints the way that it counts on.
+        const steps = (row?.steps ?? []).map((step) => ({ ...step, fallback: undefined }));
+        const taken: readonly unknown[] = [row?.route, steps];
         return JSON.stringify(printed) === JSON.stringify(taken) ? [] : [printed, taken];
       }),
   );

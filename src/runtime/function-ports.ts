@@ -1,15 +1,20 @@
-import type { Credentials, Sts } from "#aws";
-import { type Caller, signedBackup, signedKms, signedSts } from "#aws/transport/signed";
-import { type AccountId, type Region, roleArn, type RouteTable } from "#model";
+import type { BackupShortener, Credentials, Queues, Sts } from "#aws";
+import { type Caller, signedBackup, signedKms, signedQueues, signedSts } from "#aws/transport/signed";
+import { type AccountId, type PolicyDocument, type Region, roleArn, type RouteTable } from "#model";
 import type { RuntimePorts } from "./lineage/ports.ts";
 
 /** Sessions of an hour are used for most of it (STS, AssumeRole: role chaining is limited to one hour). */
 const sessionMs = 45 * 60_000;
 
+/** What Lambda hands to a function beside the event. */
+export interface LambdaContext {
+  getRemainingTimeInMillis(): number;
+}
+
 type Order = Parameters<Sts["assumeRole"]>[0];
 
 /** The world as a function meets it: signed calls with its own role, and those of the realm that trust it. */
-export function functionPorts(table: RouteTable, sessionName: string): RuntimePorts {
+export function functionPorts(table: RouteTable, sessionName: string): RuntimePorts & Shortening {
   const observing = remembered((account: AccountId) =>
     assume({ roleArn: roleArn(account, "holdfast-observe"), sessionName }),
   );
@@ -25,9 +30,22 @@ export function functionPorts(table: RouteTable, sessionName: string): RuntimePo
       signedBackup(
         callerIn(region, await assume({ roleArn: roleArn(account, "holdfast-mover"), sessionName, policy })),
       ),
+    shortener: async (account, region, policy) =>
+      signedBackup(
+        callerIn(region, await assume({ roleArn: roleArn(account, "holdfast-shorten"), sessionName, policy })),
+      ),
     now: () => Date.now(),
     log: (line) => console.log(JSON.stringify({ ...line, timestamp: new Date().toISOString() })),
   };
+}
+
+interface Shortening {
+  shortener(account: AccountId, region: Region, narrowed: PolicyDocument): Promise<BackupShortener>;
+}
+
+/** The queues of the function's own account and Region. */
+export function ownQueues(): Queues {
+  return signedQueues(callerIn(environment("AWS_REGION"), own()));
 }
 
 /** Asks once for each first argument, until the answer is old; what fails is asked again. */

@@ -47,6 +47,7 @@ describe("the templates of the example", () => {
       "templates/prod-central-roles.yaml",
       "templates/prod-central.yaml",
       "templates/prod-workload-roles.yaml",
+      "templates/prod-reconcile.yaml",
       "templates/prod-workload.yaml",
     ]);
   });

@@ -7,7 +7,7 @@ export interface FunctionNode extends NodeBase {
   readonly description: string;
   readonly roleArn: TemplateText;
   /** Which bundled text it is (`dist/functions/<code>.cjs`). */
-  readonly code: "orchestrate";
+  readonly code: "orchestrate" | "reconcile" | "shorten";
   /** Constants written before the text. */
   readonly constants: Readonly<Record<string, unknown>>;
   readonly timeoutSeconds: number;

@@ -15,7 +15,9 @@ export function trustService(service: string): TemplatePolicy {
   return policyOf({ Sid: "Service", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
 }
 
-/** Lets one role of another account assume a role. */
-export function trustRole(arn: string): TemplatePolicy {
-  return policyOf({ Sid: "ThisRoleAlone", Effect: "Allow", Principal: { AWS: arn }, Action: "sts:AssumeRole" });
+/** Lets roles of another account assume a role, and nobody else. */
+export function trustRole(...arns: readonly string[]): TemplatePolicy {
+  const [only = "", ...others] = arns;
+  const AWS = others.length === 0 ? only : arns;
+  return policyOf({ Sid: "TheseRolesAlone", Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" });
 }

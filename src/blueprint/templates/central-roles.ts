@@ -1,4 +1,4 @@
-import { roleArn } from "#model";
+import { type PolicyStatement, roleArn, type RoleName } from "#model";
 import type { Template } from "../blueprint.ts";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustService } from "../nodes/policy.ts";
@@ -6,6 +6,8 @@ import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { movingRoles } from "./moving-roles.ts";
 import { allow, copyTo, observeBackups, useKeys } from "./permissions.ts";
 import { realmKeysParameter } from "./parameters.ts";
+import { shortens } from "./walkers.ts";
+import { queueName, type WalkerName } from "./walker.ts";
 import { landingVaultArns } from "./workload-roles.ts";
 
 const backupService = "backup.amazonaws.com";
@@ -30,15 +32,18 @@ function centralRoles(realm: RealmState): readonly RoleNode[] {
   const vaults = vaultsOfPlace(realm, "central");
   const stops = vaults.some(({ kind }) => kind === "intermediate");
   const behind = vaults.filter(({ kind }) => kind === "standard").map(({ arn }) => arn);
-  return [orchestrateRole(realm), copyBackRole(realm), ...(stops ? movingRoles(realm, behind) : [])];
+  return [
+    orchestrateRole(realm),
+    walkerRole(realm, "reconcile", "Lists points and tells the orchestrator what has not arrived"),
+    ...(shortens(realm)
+      ? [walkerRole(realm, "shorten", "Lists points and shortens originals through others' roles")]
+      : []),
+    copyBackRole(realm),
+    ...(stops ? movingRoles(realm, behind) : []),
+  ];
 }
 
 function orchestrateRole(realm: RealmState): RoleNode {
-  const others = realm.workloadAccounts.flatMap((account) => [
-    roleArn(account, "holdfast-mover"),
-    roleArn(account, "holdfast-observe"),
-  ]);
-  const queue = "arn:aws:sqs:*:${AWS::AccountId}:holdfast-orchestrate";
   return {
     kind: "role",
     id: "OrchestrateRole",
@@ -46,19 +51,57 @@ function orchestrateRole(realm: RealmState): RoleNode {
     description: "The orchestrator: reads events, observes through others' roles, starts copies through movers",
     trust: trustService("lambda.amazonaws.com"),
     permissions: policyOf(
-      allow("TakeEvents", ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], queue),
+      takeFrom("holdfast-orchestrate"),
       allow("ActThroughRoles", "sts:AssumeRole", [
-        ...others,
+        ...rolesOf(realm, ["holdfast-mover", "holdfast-observe"]),
         "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-mover",
       ]),
-      allow(
-        "WriteLogs",
-        ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-        "arn:aws:logs:*:${AWS::AccountId}:log-group:/aws/lambda/holdfast-*",
-      ),
+      writeLogs(),
       ...observeBackups(),
     ),
   };
+}
+
+/** A walker takes its own messages, leaves itself the rest of a walk, and reads; what it finds it hands on or acts on. */
+function walkerRole(realm: RealmState, name: WalkerName, description: string): RoleNode {
+  const own = queueName(name);
+  const tells = name === "reconcile" ? [queueArn(own), queueArn("holdfast-orchestrate")] : [queueArn(own)];
+  const through: readonly RoleName[] =
+    name === "shorten" ? ["holdfast-observe", "holdfast-shorten"] : ["holdfast-observe"];
+  return {
+    kind: "role",
+    id: name === "shorten" ? "ShortenRole" : "ReconcileRole",
+    name: `holdfast-${name}`,
+    description,
+    trust: trustService("lambda.amazonaws.com"),
+    permissions: policyOf(
+      takeFrom(own),
+      allow("TellQueues", "sqs:SendMessage", tells),
+      allow("ActThroughRoles", "sts:AssumeRole", rolesOf(realm, through)),
+      writeLogs(),
+      ...observeBackups(),
+    ),
+  };
+}
+
+function rolesOf({ workloadAccounts }: RealmState, names: readonly RoleName[]): readonly string[] {
+  return workloadAccounts.flatMap((account) => names.map((name) => roleArn(account, name)));
+}
+
+function takeFrom(queue: string): PolicyStatement {
+  return allow("TakeMessages", ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], queueArn(queue));
+}
+
+function queueArn(name: string): string {
+  return `arn:aws:sqs:*:\${AWS::AccountId}:${name}`;
+}
+
+function writeLogs(): PolicyStatement {
+  return allow(
+    "WriteLogs",
+    ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+    "arn:aws:logs:*:${AWS::AccountId}:log-group:/aws/lambda/holdfast-*",
+  );
 }
 
 /** Carries points back for a restore; passed by the restore operator, by nobody else. */

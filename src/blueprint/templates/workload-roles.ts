@@ -1,11 +1,12 @@
-import { type PolicyStatement, roleArn, vaultArn } from "#model";
+import { type PolicyStatement, roleArn, type RoleName, vaultArn } from "#model";
 import type { Template } from "../blueprint.ts";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustRole, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { movingRoles } from "./moving-roles.ts";
-import { allow, copyTo, observeBackups, useKeys } from "./permissions.ts";
+import { allow, copyTo, observeBackups, ownPoints, useKeys } from "./permissions.ts";
 import { realmKeysParameter } from "./parameters.ts";
+import { shortens } from "./walkers.ts";
 
 const backupService = "backup.amazonaws.com";
 const ownFileSystems = "arn:aws:elasticfilesystem:*:${AWS::AccountId}:file-system/*";
@@ -31,6 +32,7 @@ function workloadRoles(realm: RealmState): readonly RoleNode[] {
     backupRole(realm),
     ...movingRoles(realm, targets(realm)),
     observeRole(realm),
+    ...(shortens(realm) ? [shortenRole(realm)] : []),
     restoreRole(),
     forwarderRole(realm),
   ];
@@ -105,13 +107,30 @@ function backupRole(realm: RealmState): RoleNode {
 }
 
 function observeRole(realm: RealmState): RoleNode {
+  const readers: readonly RoleName[] = [
+    "holdfast-orchestrate",
+    "holdfast-reconcile",
+    ...(shortens(realm) ? (["holdfast-shorten"] as const) : []),
+  ];
   return {
     kind: "role",
     id: "ObserveRole",
     name: "holdfast-observe",
-    description: "Reads jobs, points and keys for central's orchestrator",
-    trust: trustRole(roleArn(realm.centralAccount, "holdfast-orchestrate")),
+    description: "Reads jobs, points and keys for central's functions",
+    trust: trustRole(...readers.map((name) => roleArn(realm.centralAccount, name))),
     permissions: policyOf(...observeBackups()),
+  };
+}
+
+/** Gives originals a shorter life, in a session for one point; AWS has no condition for how short: the function alone knows. */
+function shortenRole(realm: RealmState): RoleNode {
+  return {
+    kind: "role",
+    id: "ShortenRole",
+    name: "holdfast-shorten",
+    description: "Shortens originals for central's shorten function",
+    trust: trustRole(roleArn(realm.centralAccount, "holdfast-shorten")),
+    permissions: policyOf(allow("ShortenOriginals", "backup:UpdateRecoveryPointLifecycle", ownPoints)),
   };
 }
 

@@ -82,7 +82,9 @@ export const realm: z.ZodType<RealmIntention> = z
     originals: z
       .enum(["keep", "shorten"])
       .default("keep")
-      .describe("Choose keep (originals live as long as the rule says) or shorten (once the last hop is proven)."),
+      .describe(
+        "Choose keep (originals live for their localDays) or shorten (as long as the longest copy, until every last hop stands; then for their localDays).",
+      ),
     existing,
     onDemand: retention
       .default({ localDays: 7, centralDays: 35 })

@@ -111,7 +111,8 @@ function rule(node: RuleNode): Record<string, TemplateResource> {
   const properties = {
     Name: node.name,
     ...(node.busName === undefined ? {} : { EventBusName: node.busName }),
-    EventPattern: node.pattern,
+    ...(node.pattern === undefined ? {} : { EventPattern: node.pattern }),
+    ...(node.schedule === undefined ? {} : { ScheduleExpression: node.schedule }),
     State: "ENABLED",
     Targets: [{ Id: "target", Arn: arn, ...(roleArn === undefined ? {} : { RoleArn: roleArn }) }],
   };

@@ -4,5 +4,9 @@ import { asset } from "../assets/index.ts";
 
 /** The functions as `tools/build.ts` bundled them. */
 export function functionTexts(): FunctionTexts {
-  return { orchestrate: readFileSync(asset("functions/orchestrate.cjs"), "utf8") };
+  return { orchestrate: text("orchestrate"), reconcile: text("reconcile"), shorten: text("shorten") };
+}
+
+function text(name: keyof FunctionTexts): string {
+  return readFileSync(asset(`functions/${name}.cjs`), "utf8");
 }

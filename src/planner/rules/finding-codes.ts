@@ -30,7 +30,6 @@ export type FindingCode =
   | "CAUGHT-TWICE"
   | "KEY-SHARED"
   | "NOT-CARRIED"
-  | "ORIGINALS-KEPT"
   | "EXCLUDED"
   | "EXCLUDED-YET-CAUGHT"
   | "EXCLUSION-EXPIRED"

@@ -204,13 +204,6 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     fix: "Read the plan as what will be; do not count on it until a version says that it carries it.",
     source: "design: the types and features that this version carries",
   },
-  "ORIGINALS-KEPT": {
-    severity: "medium",
-    message:
-      "realm {realm} asks to shorten originals once the last hop is proven; this version keeps them for their localDays",
-    fix: "Count the storage of originals for their whole localDays until a version says that it shortens them.",
-    source: "design: NO-EARLY-SHORTENING",
-  },
   EXCLUDED: {
     severity: "info",
     message: "{owner} has excluded it until {until}: {reason}",

@@ -5,3 +5,4 @@ export { signedObjects } from "./s3.ts";
 export type { Caller } from "./send.ts";
 export { signedParameters } from "./ssm.ts";
 export { signedSts } from "./sts.ts";
+export { signedQueues } from "./sqs.ts";

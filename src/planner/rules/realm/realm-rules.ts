@@ -5,7 +5,6 @@ import { locks } from "./locks.ts";
 import { notCarried } from "./not-carried.ts";
 import { oneOwner } from "./one-owner.ts";
 import { optInRegions } from "./opt-in-regions.ts";
-import { originalsKept } from "./originals-kept.ts";
 import { overlappingRules } from "./overlapping-rules.ts";
 import type { RealmRule } from "./realm-rule.ts";
 import { quotas } from "./quotas.ts";
@@ -23,7 +22,6 @@ export const realmRules: readonly RealmRule[] = [
   starts,
   quotas,
   oneOwner,
-  originalsKept,
   overlappingRules,
   lifecycles,
   timeZones,

@@ -1,0 +1,32 @@
+import { AwsCallError } from "../../error.ts";
+import type { Queues } from "../../queues.ts";
+import { type Caller, send } from "./send.ts";
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+const batchMost = 10;
+
+/** SQS over signed calls. */
+export function signedQueues(caller: Caller): Queues {
+  return {
+    send: async (queueArn, messages) => {
+      for (let at = 0; at < messages.length; at += batchMost)
+        await sendBatch(caller, queueArn, messages.slice(at, at + batchMost));
+    },
+  };
+}
+
+async function sendBatch(caller: Caller, queueArn: string, messages: readonly object[]): Promise<void> {
+  const [, , , region, account, name] = queueArn.split(":");
+  const Entries = messages.map((message, at) => ({ Id: String(at), MessageBody: JSON.stringify(message) }));
+  const text = await send(caller, {
+    name: "sqs:SendMessageBatch",
+    service: "sqs",
+    method: "POST",
+    path: "/",
+    headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessageBatch" },
+    body: JSON.stringify({ QueueUrl: `https://sqs.${region}.amazonaws.com/${account}/${name}`, Entries }),
+  });
+  const { Failed: [failed] = [] } = JSON.parse(text) as { Failed?: readonly { Code: string; Message?: string }[] };
+  if (failed)
+    throw new AwsCallError("sqs:SendMessageBatch", failed.Code, failed.Message ?? "a message was not taken", 200);
+}

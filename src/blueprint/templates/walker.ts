@@ -1,0 +1,91 @@
+import { packTable } from "#model";
+import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/index.ts";
+import { policyOf } from "../nodes/policy.ts";
+import type { RealmState } from "../realm.ts";
+
+/** Functions that walk through the realm by the clock; what a walk leaves is a message to itself. */
+const walkers = {
+  reconcile: {
+    id: "Reconcile",
+    schedule: "cron(10 * * * ? *)",
+    description: "Looks for backups that no event told of and hands them to the orchestrator",
+  },
+  shorten: {
+    id: "Shorten",
+    schedule: "cron(40 * * * ? *)",
+    description: "Shortens originals whose last hops stand",
+  },
+} as const;
+
+export type WalkerName = keyof typeof walkers;
+
+const timeoutSeconds = 300;
+/** Lambda asks for six times the function's timeout (services-sqs-configure). */
+const visibilitySeconds = 6 * timeoutSeconds;
+/** A walk that nobody took in a day is made again by the next hours' ones. */
+const retentionSeconds = 86_400;
+
+/** schedule -> queue -> function, beside the dead-letter queue of the orchestrator. */
+export function walker(realm: RealmState, name: WalkerName): readonly TemplateNode[] {
+  return [queue(name), rule(name), walking(realm, name)];
+}
+
+export function queueName(name: WalkerName): string {
+  return `holdfast-${name}`;
+}
+
+function queue(name: WalkerName): QueueNode {
+  const { id } = walkers[name];
+  return {
+    kind: "queue",
+    id: `${id}Queue`,
+    name: queueName(name),
+    visibilitySeconds,
+    retentionSeconds,
+    redrive: undefined,
+    policy: policyOf({
+      Sid: "ScheduleOfThisStack",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: `\${${id}Queue.Arn}`,
+      Condition: {
+        ArnEquals: { "aws:SourceArn": `arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:rule/${ruleName(name)}` },
+      },
+    }),
+  };
+}
+
+function ruleName(name: WalkerName): string {
+  return `holdfast-${name}-hourly`;
+}
+
+function rule(name: WalkerName): RuleNode {
+  const { id, schedule } = walkers[name];
+  return {
+    kind: "rule",
+    id: `${id}Hourly`,
+    name: ruleName(name),
+    busName: undefined,
+    schedule,
+    target: { arn: `\${${id}Queue.Arn}` },
+  };
+}
+
+function walking(realm: RealmState, name: WalkerName): FunctionNode {
+  const { id, description } = walkers[name];
+  return {
+    kind: "function",
+    id,
+    name: `holdfast-${name}`,
+    description,
+    roleArn: `arn:aws:iam::\${AWS::AccountId}:role/holdfast/holdfast-${name}`,
+    code: name,
+    constants: { HOLDFAST_ROUTE_TABLE: packTable(realm.routeTable) },
+    timeoutSeconds,
+    // A hundred thousand points of a window, and Node.
+    memoryMegabytes: 256,
+    queueArn: `\${${id}Queue.Arn}`,
+    batchSize: 1,
+  };
+}

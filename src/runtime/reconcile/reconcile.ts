@@ -1,0 +1,28 @@
+import { type RecoveryPoint, type RouteTable, vaultName } from "#model";
+import { arrivedBy } from "../walk/arrived.ts";
+import { type Walk, walk, type WalkPorts } from "../walk/walk.ts";
+
+export interface ReconcilePorts extends WalkPorts {
+  /** Puts messages on the orchestrator's queue. */
+  orchestrate(messages: readonly object[]): Promise<void>;
+}
+
+/** Looks for backups that are not at their last hops and puts them on the orchestrator's queue, which decides. */
+export function reconcile(ports: ReconcilePorts, table: RouteTable, order: Walk): Promise<void> {
+  return walk(ports, table, order, async (originals, arrivals) => {
+    const astray: object[] = [];
+    for await (const point of originals)
+      if (isToMove(point) && !arrivedBy(table, arrivals, point)) astray.push(messageOf(point));
+    await ports.orchestrate(astray);
+    return astray.length;
+  });
+}
+
+/** What is being made has its event to come, and parts go with the whole. */
+function isToMove({ status, parentArn }: RecoveryPoint): boolean {
+  return (status === "COMPLETED" || status === "PARTIAL") && parentArn === undefined;
+}
+
+function messageOf({ account, region, vaultArn, arn }: RecoveryPoint): object {
+  return { source: "holdfast", account, region, vaultName: vaultName(vaultArn), pointArn: arn };
+}

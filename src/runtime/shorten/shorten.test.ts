@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import type { PolicyDocument, RecoveryPoint, RouteRow } from "#model";
+import { workload } from "../lineage/testing.ts";
+import { copies, directRow, fakeVaults, inVaults, originals, tableOf } from "../walk/testing.ts";
+import { shorten } from "./shorten.ts";
+
+const hourMs = 3_600_000;
+const now = Date.parse("2027-06-01T12:10:00Z");
+const start = { startedAt: now, from: 0, found: 0 };
+const shortening: RouteRow = { ...directRow, originalDays: 7 };
+
+interface Change {
+  readonly account: string;
+  readonly arn: string;
+  readonly days: number | undefined;
+  readonly policy: PolicyDocument;
+}
+
+async function shortenedOf(
+  points: readonly RecoveryPoint[],
+  row = shortening,
+  order = start,
+): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  const ports = {
+    ...fakeVaults(inVaults(points), now),
+    shortener: async (account: string, _region: string, policy: PolicyDocument) => ({
+      updateLifecycle: async (
+        _vault: string,
+        arn: string,
+        { deleteAfterDays: days }: { deleteAfterDays?: number | undefined },
+      ) => void changes.push({ account, arn, days, policy }),
+    }),
+  };
+  await shorten(ports, tableOf([row]), order);
+  return changes;
+}
+
+describe("shortening", () => {
+  const made = originals(3, now - hourMs);
+
+  test("changes originals whose last hop stands, each in a session for this one point", async () => {
+    const changes = await shortenedOf([...made, ...copies(made.slice(1))]);
+    expect(changes).toMatchObject(made.slice(1).map(({ arn }) => ({ account: workload, arn, days: 8 })));
+    for (const { arn, policy } of changes)
+      expect(policy.Statement).toMatchObject([{ Action: "backup:UpdateRecoveryPointLifecycle", Resource: arn }]);
+  });
+
+  test.each([
+    ["where nobody asks for it", [...made, ...copies(made)], directRow],
+    [
+      "while a copy is being made",
+      [...made, ...copies(made).map((one) => ({ ...one, status: "CREATING" }))],
+      shortening,
+    ],
+    ["in a vault that is no home of its type", copies(made), shortening],
+    ["twice", [...made.map((one) => ({ ...one, deleteAfterDays: 8 })), ...copies(made)], shortening],
+  ])("does nothing %s", async (_what, points, row) => {
+    expect(await shortenedOf(points, row)).toEqual([]);
+  });
+
+  test("stops at a thousand in a walk, its parts together", async () => {
+    const many = originals(1200, now - hourMs);
+    const all = [...many, ...copies(many)];
+    expect(await shortenedOf(all)).toHaveLength(1000);
+    expect(await shortenedOf(all, shortening, { ...start, found: 900 })).toHaveLength(100);
+  });
+});

@@ -1,0 +1,32 @@
+import { type AccountId, type Arn, type RecoveryPoint, type RouteRow, type RouteTable, vaultName } from "#model";
+import { typeOfPoint } from "../lineage/classify.ts";
+import { fromOf, targetOf } from "../lineage/route-steps.ts";
+
+/** What last hops hold, by resource and time of creation. */
+export type Arrivals = ReadonlyMap<string, readonly RecoveryPoint[]>;
+
+export function keyOf({ resourceArn, created }: Pick<RecoveryPoint, "resourceArn" | "created">): string {
+  return `${created} ${resourceArn}`;
+}
+
+/** Where the ways of a row end. */
+export function lastHopsOf({ steps }: Pick<RouteRow, "steps">, source: AccountId): readonly Arn[] {
+  const left = new Set(steps.map((step) => fromOf(step, source)));
+  return steps.map((step) => targetOf(step, source)).filter((target) => !left.has(target));
+}
+
+/**
+ * The row by which a backup has arrived at every last hop; undefined where it has not. A list tells nothing of its source's
+ * key, so any row of its type and Region will do: what arrived by another way than its own has arrived.
+ */
+export function arrivedBy(table: RouteTable, arrivals: Arrivals, point: RecoveryPoint): RouteRow | undefined {
+  const held = new Set(arrivals.get(keyOf(point))?.map(({ vaultArn }) => vaultArn));
+  const type = typeOfPoint(point);
+  return table.rows.find(
+    (row) =>
+      row.type === type &&
+      row.region === point.region &&
+      row.home.vault === vaultName(point.vaultArn) &&
+      lastHopsOf(row, point.account).every((vault) => held.has(vault)),
+  );
+}
