@@ -1,86 +1,71 @@
-import type { BackupShortener, Credentials, Queues, Sts } from "#aws";
-import { type Caller, signedBackup, signedKms, signedQueues, signedSts } from "#aws/transport/signed";
-import { type AccountId, type PolicyDocument, type Region, roleArn, type RouteTable } from "#model";
+import type { BackupShortener, Connections, Credentials, Queues } from "#aws";
+import {
+  type AccountId,
+  type Arn,
+  type PolicyDocument,
+  type Region,
+  roleArn,
+  type RoleName,
+  type RouteTable,
+} from "#model";
 import type { RuntimePorts } from "./lineage/ports.ts";
 
 /** Sessions of an hour are used for most of it (STS, AssumeRole: role chaining is limited to one hour). */
 const sessionMs = 45 * 60_000;
 
-/** What Lambda hands to a function beside the event. */
-export interface LambdaContext {
-  getRemainingTimeInMillis(): number;
+/** Where a function runs, and as whom. */
+export interface FunctionWorld {
+  readonly connections: Connections;
+  readonly region: Region;
+  /** The function's own keys, which Lambda renews. */
+  own(): Credentials;
+  now(): number;
+  log(line: Readonly<Record<string, unknown>>): void;
 }
 
-type Order = Parameters<Sts["assumeRole"]>[0];
+interface FunctionPorts extends RuntimePorts {
+  shortener(account: AccountId, region: Region, narrowed: PolicyDocument): Promise<BackupShortener>;
+  /** A queue of the function's own account and Region. */
+  send: Queues["send"];
+}
 
-/** The world as a function meets it: signed calls with its own role, and those of the realm that trust it. */
-export function functionPorts(table: RouteTable, sessionName: string): RuntimePorts & Shortening {
-  const observing = remembered((account: AccountId) =>
-    assume({ roleArn: roleArn(account, "holdfast-observe"), sessionName }),
-  );
-  const caller = async (account: AccountId, region: Region): Promise<Caller> =>
-    callerIn(region, account === table.centralAccount ? own() : await observing(account));
-  const managers = remembered(async (keyArn: string, account: AccountId, region: Region) =>
-    signedKms(await caller(account, region)).keyManager(keyArn),
+/** The realm as a function meets it: by its own role, and by those that trust it. */
+export function functionPorts(world: FunctionWorld, table: RouteTable, sessionName: string): FunctionPorts {
+  const { connections, region: home, own, now, log } = world;
+  const assume = (account: AccountId, role: RoleName, policy?: PolicyDocument): Promise<Credentials> =>
+    connections
+      .sts(home, own())
+      .assumeRole({ roleArn: roleArn(account, role), sessionName, ...(policy ? { policy } : {}) });
+  const observing = remembered(now, (account: AccountId) => assume(account, "holdfast-observe"));
+  const observer = (account: AccountId) => (account === table.centralAccount ? own() : observing(account));
+  const managers = remembered(now, async (keyArn: string, account: AccountId, region: Region) =>
+    connections.kms(region, await observer(account)).keyManager(keyArn),
   );
   return {
-    reader: async (account, region) => signedBackup(await caller(account, region)),
+    reader: async (account, region) => connections.backup(region, await observer(account)),
     keys: async (account, region) => ({ keyManager: (keyArn) => managers(keyArn, account, region) }),
     mover: async (account, region, policy) =>
-      signedBackup(
-        callerIn(region, await assume({ roleArn: roleArn(account, "holdfast-mover"), sessionName, policy })),
-      ),
+      connections.backup(region, await assume(account, "holdfast-mover", policy)),
     shortener: async (account, region, policy) =>
-      signedBackup(
-        callerIn(region, await assume({ roleArn: roleArn(account, "holdfast-shorten"), sessionName, policy })),
-      ),
-    now: () => Date.now(),
-    log: (line) => console.log(JSON.stringify({ ...line, timestamp: new Date().toISOString() })),
+      connections.backup(region, await assume(account, "holdfast-shorten", policy)),
+    send: (queueArn: Arn, messages) => connections.queues(home, own()).send(queueArn, messages),
+    now,
+    log,
   };
-}
-
-interface Shortening {
-  shortener(account: AccountId, region: Region, narrowed: PolicyDocument): Promise<BackupShortener>;
-}
-
-/** The queues of the function's own account and Region. */
-export function ownQueues(): Queues {
-  return signedQueues(callerIn(environment("AWS_REGION"), own()));
 }
 
 /** Asks once for each first argument, until the answer is old; what fails is asked again. */
 function remembered<Rest extends readonly unknown[], Answer>(
+  now: () => number,
   ask: (key: string, ...rest: Rest) => Promise<Answer>,
 ): (key: string, ...rest: Rest) => Promise<Answer> {
   const known = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>();
   return (key, ...rest) => {
     const before = known.get(key);
-    if (before && before.until > Date.now()) return before.answer;
+    if (before && before.until > now()) return before.answer;
     const answer = ask(key, ...rest);
-    known.set(key, { until: Date.now() + sessionMs, answer });
+    known.set(key, { until: now() + sessionMs, answer });
     answer.catch(() => known.delete(key));
     return answer;
   };
-}
-
-function assume(order: Order): Promise<Credentials> {
-  return signedSts(callerIn(environment("AWS_REGION"), own())).assumeRole(order);
-}
-
-function own(): Credentials {
-  return {
-    accessKeyId: environment("AWS_ACCESS_KEY_ID"),
-    secretAccessKey: environment("AWS_SECRET_ACCESS_KEY"),
-    sessionToken: process.env["AWS_SESSION_TOKEN"],
-  };
-}
-
-function callerIn(region: Region, credentials: Credentials): Caller {
-  return { region, credentials, endpoint: process.env["AWS_ENDPOINT_URL"] };
-}
-
-function environment(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) throw new Error(`the environment has no ${name}`);
-  return value;
 }

@@ -1,6 +1,7 @@
 /** The function that the central template deploys: bundled to one text, with the route table written before it. */
 import { type PackedTable, unpackTable } from "#model";
 import { functionPorts } from "../function-ports.ts";
+import { lambdaWorld } from "../lambda-world.ts";
 import type { RuntimePorts } from "../lineage/ports.ts";
 import { type BatchAnswer, orchestrate, type SqsBatch } from "./orchestrate.ts";
 
@@ -12,6 +13,6 @@ let ports: RuntimePorts | undefined;
 export function handler(batch: SqsBatch): Promise<BatchAnswer> {
   const table = unpackTable(HOLDFAST_ROUTE_TABLE);
   // Sessions outlive an invocation: the next one finds them open.
-  ports ??= functionPorts(table, "holdfast-orchestrate");
+  ports ??= functionPorts(lambdaWorld(), table, "holdfast-orchestrate");
   return orchestrate(ports, table, batch);
 }

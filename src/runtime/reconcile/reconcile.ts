@@ -1,14 +1,10 @@
 import { type RecoveryPoint, type RouteTable, vaultName } from "#model";
 import { arrivedBy } from "../walk/arrived.ts";
-import { type Walk, walk, type WalkPorts } from "../walk/walk.ts";
-
-export interface ReconcilePorts extends WalkPorts {
-  /** Puts messages on the orchestrator's queue. */
-  orchestrate(messages: readonly object[]): Promise<void>;
-}
+import type { WalkingPorts } from "../walk/messages.ts";
+import { type Walk, walk } from "../walk/walk.ts";
 
 /** Looks for backups that are not at their last hops and puts them on the orchestrator's queue, which decides. */
-export function reconcile(ports: ReconcilePorts, table: RouteTable, order: Walk): Promise<void> {
+export function reconcile(ports: WalkingPorts, table: RouteTable, order: Walk): Promise<void> {
   return walk(ports, table, order, async (originals, arrivals) => {
     const astray: object[] = [];
     for await (const point of originals)

@@ -13,15 +13,15 @@ import {
   PutBackupVaultAccessPolicyCommand,
   paginateListBackupJobs,
   paginateListRecoveryPointsByBackupVault,
-  type RecoveryPointByBackupVault,
   StartCopyJobCommand,
   StartRestoreJobCommand,
   UpdateGlobalSettingsCommand,
   UpdateRecoveryPointLifecycleCommand,
 } from "@aws-sdk/client-backup";
-import type { Arn, RecoveryPoint } from "#model";
+import type { RecoveryPoint } from "#model";
 import type { PointQuery } from "../../backup.ts";
 import type { BackupOperations } from "../../backup-operations.ts";
+import { pointOf } from "./backup-views.ts";
 import type { ClientConfig } from "./connection.ts";
 
 export function sdkBackup(config: ClientConfig): BackupOperations {
@@ -160,22 +160,5 @@ function destroying(
         new UpdateRecoveryPointLifecycleCommand({ BackupVaultName, RecoveryPointArn, Lifecycle: { DeleteAfterDays } }),
       );
     },
-  };
-}
-
-function pointOf(point: RecoveryPointByBackupVault): RecoveryPoint {
-  const vaultArn = point.BackupVaultArn ?? "";
-  const [, , , region = "", account = ""] = vaultArn.split(":");
-  return {
-    arn: (point.RecoveryPointArn ?? "") as Arn,
-    vaultArn: vaultArn as Arn,
-    account,
-    region,
-    resourceArn: (point.ResourceArn ?? "") as Arn,
-    resourceType: point.ResourceType ?? "",
-    status: point.Status ?? "",
-    created: point.CreationDate?.toISOString() ?? "",
-    keyArn: point.EncryptionKeyArn as Arn | undefined,
-    deleteAfterDays: point.Lifecycle?.DeleteAfterDays,
   };
 }

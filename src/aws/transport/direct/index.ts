@@ -1,0 +1,1 @@
+export { type DirectAws, directConnections } from "./connections.ts";
