@@ -25,6 +25,8 @@ export interface RecoveryPoint extends PointLifecycle {
   readonly keyArn?: Arn | undefined;
   /** `WARM`, `COLD` or `DELETED`; a list does not say, a description does. */
   readonly storageClass?: string | undefined;
+  /** The vault that a copy came from. */
+  readonly sourceVaultArn?: Arn | undefined;
   /** The composite point that it is a part of. */
   readonly parentArn?: Arn | undefined;
   /** Names of the plan and the rule that made it; copies and on-demand backups have none. */

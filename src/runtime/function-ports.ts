@@ -23,21 +23,21 @@ export interface FunctionWorld {
   log(line: Readonly<Record<string, unknown>>): void;
 }
 
-interface FunctionPorts extends RuntimePorts {
+/** `send` reaches queues of the function's own account and Region. */
+interface FunctionPorts extends RuntimePorts, Queues {
   shortener(account: AccountId, region: Region, narrowed: PolicyDocument): Promise<BackupShortener>;
-  /** A queue of the function's own account and Region. */
-  send: Queues["send"];
 }
 
 /** The realm as a function meets it: by its own role, and by those that trust it. */
 export function functionPorts(world: FunctionWorld, table: RouteTable, sessionName: string): FunctionPorts {
-  const { connections, region: home, own, now, log } = world;
+  const { connections, region: home } = world;
+  const now = () => world.now();
   const assume = (account: AccountId, role: RoleName, policy?: PolicyDocument): Promise<Credentials> =>
     connections
-      .sts(home, own())
+      .sts(home, world.own())
       .assumeRole({ roleArn: roleArn(account, role), sessionName, ...(policy ? { policy } : {}) });
   const observing = remembered(now, (account: AccountId) => assume(account, "holdfast-observe"));
-  const observer = (account: AccountId) => (account === table.centralAccount ? own() : observing(account));
+  const observer = (account: AccountId) => (account === table.centralAccount ? world.own() : observing(account));
   const managers = remembered(now, async (keyArn: string, account: AccountId, region: Region) =>
     connections.kms(region, await observer(account)).keyManager(keyArn),
   );
@@ -48,9 +48,9 @@ export function functionPorts(world: FunctionWorld, table: RouteTable, sessionNa
       connections.backup(region, await assume(account, "holdfast-mover", policy)),
     shortener: async (account, region, policy) =>
       connections.backup(region, await assume(account, "holdfast-shorten", policy)),
-    send: (queueArn: Arn, messages) => connections.queues(home, own()).send(queueArn, messages),
+    send: (queueArn: Arn, messages) => connections.queues(home, world.own()).send(queueArn, messages),
     now,
-    log,
+    log: (line) => world.log(line),
   };
 }
 

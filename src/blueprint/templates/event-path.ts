@@ -12,7 +12,12 @@ const timeoutSeconds = 60;
 const visibilitySeconds = 6 * timeoutSeconds;
 const longestRetentionSeconds = 1_209_600;
 
-const backupEvents = { source: ["aws.backup"], "detail-type": ["Backup Job State Change", "Copy Job State Change"] };
+/** Jobs that are over: what has only begun changes nothing yet. */
+export const backupEvents: Readonly<Record<string, unknown>> = {
+  source: ["aws.backup"],
+  "detail-type": ["Backup Job State Change", "Copy Job State Change"],
+  detail: { state: ["COMPLETED", "FAILED", "PARTIAL", "EXPIRED", "ABORTED"] },
+};
 
 /** default bus of a workload account -> bus of central -> queue -> orchestrator, with a dead-letter queue. */
 export function eventPath(realm: RealmState): readonly TemplateNode[] {

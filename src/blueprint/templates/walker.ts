@@ -12,7 +12,7 @@ const walkers = {
   },
   shorten: {
     id: "Shorten",
-    schedule: "cron(40 * * * ? *)",
+    schedule: "cron(40 0/6 * * ? *)",
     description: "Shortens originals whose last hops stand",
   },
 } as const;
@@ -57,14 +57,14 @@ function queue(name: WalkerName): QueueNode {
 }
 
 function ruleName(name: WalkerName): string {
-  return `holdfast-${name}-hourly`;
+  return `holdfast-${name}-clock`;
 }
 
 function rule(name: WalkerName): RuleNode {
   const { id, schedule } = walkers[name];
   return {
     kind: "rule",
-    id: `${id}Hourly`,
+    id: `${id}Clock`,
     name: ruleName(name),
     busName: undefined,
     schedule,

@@ -3,6 +3,7 @@ import type { WantedVault } from "#planner";
 import type { Template } from "../blueprint.ts";
 import type { RuleNode } from "../nodes/index.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
+import { backupEvents } from "./event-path.ts";
 import { realmKeyParameter } from "./parameters.ts";
 import { type Control, copyInto, vaultNode } from "./vaults.ts";
 import { busName } from "./workload-roles.ts";
@@ -35,7 +36,7 @@ function forwarder(realm: RealmState): RuleNode {
     id: "ForwardBackupEvents",
     name: "holdfast-forward",
     busName: undefined,
-    pattern: { source: ["aws.backup"], "detail-type": ["Backup Job State Change", "Copy Job State Change"] },
+    pattern: backupEvents,
     target: {
       arn: `arn:aws:events:\${AWS::Region}:${realm.centralAccount}:event-bus/${busName(realm)}`,
       roleArn: "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-forwarder",

@@ -41,7 +41,7 @@ export async function observe(ports: RuntimePorts, table: RouteTable, reference:
   const [, , , region = "", account = ""] = place.vaultArn.split(":");
   const there = await ports.reader(account, region);
   const point = await there.describePoint(vaultName(place.vaultArn), place.pointArn);
-  const source = workloadAccountOf(table, account, point);
+  const source = await sourceOf(ports, table, reference.account, point);
   const original = await originalOf(ports, table, source, point);
   const pointClass = original && (await classOf(ports, original));
   const row = pointClass && rowOf(table, pointClass, madeBy(job, original));
@@ -79,8 +79,26 @@ function madeBy(job: JobView | undefined, { planName, ruleName }: RecoveryPoint)
   return planName === undefined ? { planName: job?.planName, ruleName: job?.ruleName } : { planName, ruleName };
 }
 
-function workloadAccountOf(table: RouteTable, account: AccountId, { resourceArn }: RecoveryPoint): AccountId {
-  return table.workloadAccounts.includes(account) ? account : resourceArn.split(":")[4] || account;
+/** Most copies between a backup and its last hop. */
+const copiesMost = 4;
+
+/** The account that made a backup. A bucket's ARN does not tell it, so a copy's way is gone back vault by vault. */
+async function sourceOf(
+  ports: RuntimePorts,
+  { workloadAccounts }: RouteTable,
+  account: AccountId,
+  point: RecoveryPoint,
+): Promise<AccountId> {
+  const owner = point.resourceArn.split(":")[4];
+  if (owner || workloadAccounts.includes(account)) return owner || account;
+  let at: RecoveryPoint | undefined = point;
+  for (let copies = 0; copies < copiesMost && at?.sourceVaultArn !== undefined; copies += 1) {
+    const [, , , region = "", before = ""] = at.sourceVaultArn.split(":");
+    if (workloadAccounts.includes(before)) return before;
+    const reader = await ports.reader(before, region);
+    [at] = await reader.listPoints(vaultName(at.sourceVaultArn), aroundOf(point));
+  }
+  return point.account;
 }
 
 /** The backup itself stands in the vault where its class is at home. */

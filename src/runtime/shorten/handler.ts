@@ -15,6 +15,6 @@ export function handler(batch: WalkBatch, context: LambdaContext): Promise<void>
     ports,
     batch,
     () => context.getRemainingTimeInMillis(),
-    (walking, order) => shorten({ ...walking, shortener: ports.shortener }, table, order),
+    (walking, order) => shorten(walking, table, order),
   );
 }

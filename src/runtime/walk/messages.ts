@@ -14,11 +14,11 @@ export interface WalkingPorts extends WalkPorts {
 }
 
 /** Makes the walks of a batch, one after the other. */
-export async function takeWalks(
-  ports: RuntimePorts & Pick<Queues, "send">,
+export async function takeWalks<Ports extends RuntimePorts & Queues>(
+  ports: Ports,
   { Records = [] }: WalkBatch,
   timeLeft: () => number,
-  make: (ports: WalkingPorts, order: Walk) => Promise<void>,
+  make: (ports: Ports & WalkingPorts, order: Walk) => Promise<void>,
 ): Promise<void> {
   for (const { body, eventSourceARN } of Records) {
     const orchestrator = eventSourceARN.replace(/[^:]+$/, "holdfast-orchestrate") as Arn;

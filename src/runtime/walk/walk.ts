@@ -84,9 +84,9 @@ async function visitPlace(
 
 /** The last hops in an account, or, for no account, those outside the workloads. */
 function lastHops(table: RouteTable, { region, account }: Place): readonly Arn[] {
-  const all = table.rows.filter((row) => row.region === region).flatMap((row) => lastHopsOf(row, account));
-  const isOwn = (vault: Arn) => vault.split(":")[4] === account;
-  return [...new Set(all)].filter((vault) => (account === "" ? !isOwn(vault) : isOwn(vault)));
+  const ways = new Set(table.rows.filter((row) => row.region === region).map(({ steps }) => steps));
+  const all = new Set([...ways].flatMap((steps) => lastHopsOf({ steps }, account)));
+  return [...all].filter((vault) => (vault.split(":")[4] === account) === (account !== ""));
 }
 
 async function arrivals(ports: WalkPorts, vaults: readonly Arn[], period: Period): Promise<Arrivals> {

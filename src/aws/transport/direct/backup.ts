@@ -1,7 +1,5 @@
 import type {
-  DescribeBackupJobOutput,
   DescribeCopyJobOutput,
-  DescribeRecoveryPointOutput,
   ListCopyJobsOutput,
   ListRecoveryPointsByBackupVaultOutput,
   StartCopyJobOutput,
@@ -29,14 +27,11 @@ function reading(call: Call): BackupReader {
     return { points: RecoveryPoints.map(pointOf), next: NextToken };
   };
   return {
-    describeBackupJob: async (BackupJobId) =>
-      backupJobOf((await call("DescribeBackupJob", { BackupJobId })) as DescribeBackupJobOutput),
+    describeBackupJob: async (BackupJobId) => backupJobOf(await call("DescribeBackupJob", { BackupJobId })),
     describeCopyJob: async (CopyJobId) =>
       copyJobOf(((await call("DescribeCopyJob", { CopyJobId })) as DescribeCopyJobOutput).CopyJob ?? {}),
     describePoint: async (BackupVaultName, RecoveryPointArn) =>
-      pointOf(
-        (await call("DescribeRecoveryPoint", { BackupVaultName, RecoveryPointArn })) as DescribeRecoveryPointOutput,
-      ),
+      pointOf(await call("DescribeRecoveryPoint", { BackupVaultName, RecoveryPointArn })),
     listPoints: async (vault, { resourceArn, ...period }) => {
       const found: RecoveryPoint[] = [];
       let token: string | undefined;

@@ -3,7 +3,9 @@ import type { Arn, CopyAttempt, RecoveryPoint } from "#model";
 import type { JobView } from "../../backup.ts";
 
 /** A point as lists and descriptions show it; lists leave the storage class out. */
-export function pointOf(point: RecoveryPointByBackupVault & { readonly StorageClass?: string | undefined }): RecoveryPoint {
+export function pointOf(
+  point: RecoveryPointByBackupVault & { readonly StorageClass?: string | undefined },
+): RecoveryPoint {
   const vaultArn = point.BackupVaultArn ?? "";
   const [, , , region = "", account = ""] = vaultArn.split(":");
   return {
@@ -19,6 +21,7 @@ export function pointOf(point: RecoveryPointByBackupVault & { readonly StorageCl
     keyArn: point.EncryptionKeyArn as Arn | undefined,
     storageClass: point.StorageClass,
     parentArn: point.ParentRecoveryPointArn as Arn | undefined,
+    sourceVaultArn: point.SourceBackupVaultArn as Arn | undefined,
     planName: point.CreatedBy?.BackupPlanName,
     ruleName: point.CreatedBy?.BackupRuleName,
     deleteAfterDays: point.Lifecycle?.DeleteAfterDays,

@@ -13,6 +13,7 @@ export interface WirePoint {
   readonly EncryptionKeyArn?: string;
   readonly StorageClass?: string;
   readonly ParentRecoveryPointArn?: string;
+  readonly SourceBackupVaultArn?: string;
   readonly Lifecycle?: WireLifecycle;
   readonly CreatedBy?: WireCreator;
 }
@@ -103,6 +104,7 @@ export function pointView(wire: WirePoint): RecoveryPoint {
     keyArn: wire.EncryptionKeyArn as Arn | undefined,
     storageClass: wire.StorageClass,
     parentArn: wire.ParentRecoveryPointArn as Arn | undefined,
+    sourceVaultArn: wire.SourceBackupVaultArn as Arn | undefined,
     planName: wire.CreatedBy?.BackupPlanName,
     ruleName: wire.CreatedBy?.BackupRuleName,
     deleteAfterDays: wire.Lifecycle?.DeleteAfterDays,

@@ -92,5 +92,6 @@ export function invalidRequest(message: string, code = "InvalidRequestException"
 
 /** A time that lies within limits that may be left out. */
 export function within(time: Date, after: Date | undefined, before: Date | undefined): boolean {
-  return (after === undefined || time >= after) && (before === undefined || time <= before);
+  const at = time.getTime();
+  return (after === undefined || at >= after.getTime()) && (before === undefined || at <= before.getTime());
 }

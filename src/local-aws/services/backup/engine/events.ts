@@ -82,12 +82,23 @@ function backupDetail(job: BackupJob): Detail {
   });
 }
 
+const dayFormat = new Intl.DateTimeFormat("en-US", {
+  month: "short",
+  day: "numeric",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const timeFormat = new Intl.DateTimeFormat("en-US", {
+  hour: "numeric",
+  minute: "2-digit",
+  second: "2-digit",
+  timeZone: "UTC",
+});
+
 /** "Jul 15, 2020 9:39:07 PM": the one date of all events in that form. */
 function expectedText({ created, completionWindowMinutes }: BackupJob): string {
   const expected = new Date(created.getTime() + completionWindowMinutes * 60_000);
-  const day = { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" } as const;
-  const time = { hour: "numeric", minute: "2-digit", second: "2-digit", timeZone: "UTC" } as const;
-  return `${expected.toLocaleDateString("en-US", day)} ${expected.toLocaleTimeString("en-US", time)}`;
+  return `${dayFormat.format(expected)} ${timeFormat.format(expected)}`;
 }
 
 export function emitCopyJob(context: CallContext, job: CopyJob): void {

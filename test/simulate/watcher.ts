@@ -1,0 +1,143 @@
+import type { LocalAws } from "#local-aws";
+import { type Arn, type RouteTable, vaultArn } from "#model";
+import { type RecoveryPoint, vaultByArn } from "../../src/local-aws/services/backup/state.ts";
+import { lastHopsOf } from "../../src/runtime/walk/arrived.ts";
+import type { LogLine, Watch } from "./host.ts";
+import { region } from "./organization.ts";
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** A backup may take this long to its last hop before somebody must know: its copy budget, and a walk for each of its hops. */
+const budgetMs = 30 * hourMs;
+
+/** For how long a finding says why a backup is late: every walk that comes by says it again, and older days take turns. */
+const findingMs = 3 * dayMs;
+
+/** Most calls of one invocation: a batch of ten, or a walk through four accounts. */
+const callsMost = 2000;
+
+/** Sees what must never be seen. It looks at the world itself: no call of its own, no fault, no chance. */
+export class Watcher implements Watch {
+  readonly violations: string[] = [];
+  readonly #aws: LocalAws;
+  readonly #table: RouteTable;
+  readonly #findings = new Map<string, number>();
+  readonly #codes = new Map<string, number>();
+
+  readonly #lastHops: readonly Arn[];
+
+  constructor(aws: LocalAws, table: RouteTable) {
+    this.#aws = aws;
+    this.#table = table;
+    this.#lastHops = [...new Set(table.rows.flatMap((row) => lastHopsOf(row, "")))];
+  }
+
+  /** How often what was said to a person. */
+  get codes(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#codes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  log(line: LogLine): void {
+    const { level, resource, created, code, failure, message } = line;
+    if (level === "info") return;
+    const said = [code, failure, message].find((one) => typeof one === "string") ?? "";
+    this.#codes.set(said, (this.#codes.get(said) ?? 0) + 1);
+    if (said === "NO-ROUTE") this.#violation("ROUTED", String(line["because"]));
+    if (typeof resource === "string" && typeof created === "string")
+      this.#findings.set(`${created} ${resource}`, this.#now());
+  }
+
+  /** NO-EARLY-SHORTENING, at the moment of the call, whoever asked and whatever it had read. */
+  called(action: string, input: object): void {
+    if (action !== "backup:UpdateRecoveryPointLifecycle") return;
+    const order = input as { RecoveryPointArn: Arn; Lifecycle: { DeleteAfterDays?: number } };
+    const original = this.#originals().find(({ arn }) => arn === order.RecoveryPointArn);
+    const days = order.Lifecycle.DeleteAfterDays ?? 0;
+    const before = original?.lifecycle.DeleteAfterDays ?? Number.POSITIVE_INFINITY;
+    const because = !original
+      ? "is no original"
+      : days < 7 || days >= before
+        ? `goes from ${before} to ${days} days`
+        : this.#isSafe(
+              original,
+              this.#lastPoints((point) => isOfOneBackup(point, original)),
+            )
+          ? undefined
+          : "is shortened without its last hop";
+    if (because !== undefined) this.#violation("NO-EARLY-SHORTENING", `${order.RecoveryPointArn} ${because}`);
+  }
+
+  over(calls: number): void {
+    if (calls > callsMost) this.#violation("BOUNDED", `${calls} calls in one invocation`);
+  }
+
+  /** LAST-HOP-IN-TIME, REPLAY-SAFE and BOUNDARY, of all that stands now. */
+  look(): void {
+    const last = this.#lastPoints();
+    for (const [key, points] of last) {
+      const vaults = new Set(points.map((point) => point.vaultArn));
+      if (vaults.size < points.length)
+        this.#violation("REPLAY-SAFE", `${key} stands ${points.length} times in one vault`);
+      if (!this.#isOfRealm(key)) this.#violation("BOUNDARY", `${key} is a stranger's`);
+    }
+    for (const point of this.#originals()) this.#lookAt(point, last);
+  }
+
+  #lookAt(point: RecoveryPoint, last: ReadonlyMap<string, readonly RecoveryPoint[]>): void {
+    const age = this.#now() - point.completed.getTime();
+    if (point.status !== "COMPLETED" || age < budgetMs || this.#isSafe(point, last)) return;
+    const said = this.#findings.get(keyOf(point));
+    if (said === undefined || this.#now() - said > findingMs)
+      this.#violation(
+        "LAST-HOP-IN-TIME",
+        `${keyOf(point)} completed ${(age / hourMs).toFixed(0)} hours ago, nobody says why`,
+      );
+  }
+
+  #isSafe(point: RecoveryPoint, last: ReadonlyMap<string, readonly RecoveryPoint[]>): boolean {
+    const held = new Set(last.get(keyOf(point))?.map((one) => one.vaultArn));
+    const rows = this.#table.rows.filter(({ type }) => type === point.type);
+    const account = point.vaultArn.split(":")[4] ?? "";
+    return rows.some((row) => lastHopsOf(row, account).every((vault) => held.has(vault)));
+  }
+
+  /** Names and ARNs of a seed's resources bear their account. */
+  #isOfRealm(key: string): boolean {
+    return this.#table.workloadAccounts.some((account) => key.includes(account)) || key.includes(":file-system/");
+  }
+
+  #originals(): readonly RecoveryPoint[] {
+    return this.#table.workloadAccounts.flatMap((account) =>
+      this.#pointsIn(vaultArn(region, account, "holdfast-local")),
+    );
+  }
+
+  #lastPoints(asked: (point: RecoveryPoint) => boolean = () => true): ReadonlyMap<string, readonly RecoveryPoint[]> {
+    const points = this.#lastHops.flatMap((vault) => this.#pointsIn(vault));
+    return Map.groupBy(
+      points.filter((point) => point.status === "COMPLETED" && asked(point)),
+      keyOf,
+    );
+  }
+
+  #pointsIn(vault: Arn): readonly RecoveryPoint[] {
+    return [...(vaultByArn(this.#aws.world, vault)?.points.values() ?? [])];
+  }
+
+  #now(): number {
+    return this.#aws.world.clock.now();
+  }
+
+  #violation(invariant: string, what: string): void {
+    this.violations.push(`${invariant}: ${what} (${new Date(this.#now()).toISOString()})`);
+  }
+}
+
+function keyOf({ created, resourceArn }: RecoveryPoint): string {
+  return `${created.toISOString()} ${resourceArn}`;
+}
+
+function isOfOneBackup(a: RecoveryPoint, b: RecoveryPoint): boolean {
+  return a.resourceArn === b.resourceArn && a.created.getTime() === b.created.getTime();
+}
