@@ -15,6 +15,7 @@ const quotas = {
   "conditions in a selection": 30,
   "tags in a selection": 30,
   "legal holds in an account": 50,
+  "report plans in an account": 20,
   "restore testing plans in an account": 100,
   "selections of a restore testing plan": 30,
   "vault selectors": 30,
