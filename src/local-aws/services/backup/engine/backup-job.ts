@@ -114,7 +114,14 @@ function readSource(context: CallContext, job: BackupJob, source: Source): Uint8
 }
 
 const backupFinish = appointment("backup: finish a backup job", (context, running: RunningBackup) => {
-  if (running.job.state === "RUNNING") finishBackup(context, running);
+  if (running.job.state !== "RUNNING") return;
+  try {
+    finishBackup(context, running);
+  } catch (error) {
+    // A key that was disabled meanwhile, a vault that is full by now.
+    if (!(error instanceof AwsError)) throw error;
+    if (!running.job.completed) endBackup(context, running.job, "FAILED", error.message);
+  }
 });
 
 /** EXPIRED or ABORTED is not stated; the SNS sample has EXPIRED (backup-notifications). */

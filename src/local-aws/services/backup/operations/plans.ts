@@ -83,7 +83,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
       if (again) return created(again);
       const plan = newPlan(context, input);
       refuseSameDocument(context, plan);
-      refuseBeyond("backup plans in an account and Region", [...plans.values()].filter(isLive).length + 1);
+      refuseBeyond(context.world, "quota-plans", [...plans.values()].filter(isLive).length + 1);
       plans.set(plan.id, plan);
       schedulePlan(context, plan);
       const tags = planTagsOf(context, plan.arn);
@@ -147,7 +147,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const plan = ownPlan(context, input.BackupPlanId);
       const rules = readRules(context, input.BackupPlan?.Rules);
-      refuseBeyond("versions of a backup plan", plan.versions.length + 2);
+      refuseBeyond(context.world, "quota-plan-versions", plan.versions.length + 2);
       plan.versions.push({ ...plan, created: plan.changed, deleted: undefined });
       plan.rules = rules;
       plan.name = input.BackupPlan?.BackupPlanName ?? plan.name;

@@ -30,7 +30,7 @@ export const reportPlanOperations: Readonly<Record<string, Operation>> = {
       if (known && input.IdempotencyToken !== undefined && known.token === input.IdempotencyToken) return named(known);
       const plan = newPlan(context, input);
       if (known) throw alreadyExists(known);
-      refuseBeyond("report plans in an account", plans.size + 1);
+      refuseBeyond(context.world, "quota-report-plans", plans.size + 1);
       plans.set(plan.arn, plan);
       serviceLinkedRole(context);
       scheduleReports(context, plan);
