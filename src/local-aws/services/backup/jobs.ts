@@ -79,6 +79,8 @@ export interface CopyJob extends Job {
   readonly byBackupJob: string | undefined;
   readonly sizeBytes: number;
   destinationPointArn: Arn | undefined;
+  /** Until when errors of AWS's own are tried again (ms); undefined before the first. */
+  retriedUntil: number | undefined;
 }
 
 /** Of a restore that a restore testing plan makes. */

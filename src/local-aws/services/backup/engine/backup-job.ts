@@ -7,8 +7,9 @@ import { findSource, type Source, type SourceView } from "../sources/index.ts";
 import { backupOf } from "../state.ts";
 import { refusalOf } from "./backup-checks.ts";
 import { endBackup, finishBackup } from "./backup-end.ts";
-import { claim } from "./busy.ts";
+import { claim, release } from "./busy.ts";
 import { startMembers } from "./composite.ts";
+import { wakeCopies } from "./copy-job.ts";
 import { emitBackupJob } from "./events.ts";
 import type { RunningBackup } from "./new-point.ts";
 import { dropOldRecords } from "./records.ts";
@@ -56,21 +57,35 @@ export function createBackupJob(
 const backupStart = appointment("backup: start a backup job", (context, job: BackupJob) => {
   if (job.state !== "CREATED") return;
   if (claim(context.world, job)) start(context, job);
-  else if (context.now >= job.startBy) endBackup(context, job, "EXPIRED", busyMessage);
-  else context.later(Math.min(context.now.getTime() + retryMs, job.startBy.getTime()), backupStart, job);
+  else waitInWindow(context, job, busyMessage);
 });
+
+/** Until the start window is over; then the job is EXPIRED, for this reason. */
+function waitInWindow(context: CallContext, job: BackupJob, reason: string): void {
+  if (context.now >= job.startBy) return endBackup(context, job, "EXPIRED", reason);
+  return context.later(Math.min(context.now.getTime() + retryMs, job.startBy.getTime()), backupStart, job);
+}
+
+/** After an error of AWS's own: the resource is free for others meanwhile. */
+function tryAgain(context: CallContext, job: BackupJob): void {
+  wakeCopies(context, release(context.world, job));
+  waitInWindow(context, job, expiredMessage);
+}
+
+const expiredMessage = "Backup job expired before completion.";
 
 const busyMessage = "Backup job failed because there was a running job for the same resource.";
 
 function start(context: CallContext, job: BackupJob): void {
   const { faults } = context.world;
   if (faults.strikes("job-expired", faults.rates.jobs.expire))
-    return endBackup(context, job, "EXPIRED", "Backup job expired before completion.");
+    return endBackup(context, job, "EXPIRED", expiredMessage);
   const isMember = job.parentId !== undefined;
   if (isMember && faults.strikes("job-partial", faults.rates.jobs.partial))
     return endBackup(context, job, "FAILED", "Backup job failed because of an internal error (fault injected).");
   if (faults.strikes("job-failed", faults.rates.jobs.fail))
     return endBackup(context, job, "FAILED", "Backup job failed because of an internal error (fault injected).");
+  if (faults.strikes("job-retried", faults.rates.jobs.retry)) return tryAgain(context, job);
   job.state = "RUNNING";
   emitBackupJob(context, job);
   const found = findSource(context.world, job.resourceArn);
@@ -128,6 +143,6 @@ const backupFinish = appointment("backup: finish a backup job", (context, runnin
 const backupOverrun = appointment(
   "backup: the completion window of a job is over",
   (context, { job }: RunningBackup) => {
-    if (job.state === "RUNNING") endBackup(context, job, "EXPIRED", "Backup job expired before completion.");
+    if (job.state === "RUNNING") endBackup(context, job, "EXPIRED", expiredMessage);
   },
 );

@@ -15,6 +15,7 @@ import { freeSlot, takeSlot } from "./copy-slots.ts";
 import { emitCopyJob } from "./events.ts";
 import { addPoint } from "./lifecycle.ts";
 import { dropOldRecords } from "./records.ts";
+import { countCopy, forgetCopy, isOneTooMany, tooManyCopies } from "./resource-copies.ts";
 import { settleTemporary } from "./temporary.ts";
 import { jobDuration } from "./timing.ts";
 
@@ -24,7 +25,12 @@ export type CopyRequest = Pick<
   "sourcePointArn" | "sourceVaultArn" | "destinationVaultArn" | "roleArn" | "lifecycle" | "createdBy" | "byBackupJob"
 >;
 
-const waitMs = 60_000;
+const minuteMs = 60_000;
+const waitMs = minuteMs;
+
+/** How long AWS Backup tries again after an error of its own (recov-point-create-a-copy); how often is assumed. */
+const retriesMs = 120 * minuteMs;
+const retryMs = 10 * minuteMs;
 
 /** Creates a copy job in the account and region of the source vault and puts its start on the timeline. */
 export function createCopyJob(context: CallContext, request: CopyRequest): CopyJob {
@@ -44,8 +50,10 @@ export function createCopyJob(context: CallContext, request: CopyRequest): CopyJ
     message: undefined,
     completed: undefined,
     destinationPointArn: undefined,
+    retriedUntil: undefined,
   };
   if (point) point.copiesUnderway += 1;
+  countCopy(world, job);
   const { copyJobs } = backupOf(world, account, region);
   dropOldRecords(context, copyJobs);
   copyJobs.set(job.id, job);
@@ -56,7 +64,8 @@ export function createCopyJob(context: CallContext, request: CopyRequest): CopyJ
 
 /** One backup or copy of a resource at a time: others wait in CREATED (aws-backup-limits). */
 const copyStart = appointment("backup: start a copy job", (context, job: CopyJob) => {
-  if (claim(context.world, job)) start(context, job);
+  if (isOneTooMany(context.world, job)) end(context, job, "FAILED", tooManyCopies);
+  else if (claim(context.world, job)) start(context, job);
   else queueBehind(context.world, job);
 });
 
@@ -67,8 +76,8 @@ export function wakeCopies(context: CallContext, waiting: readonly CopyJob[]): v
 
 function start(context: CallContext, job: CopyJob): void {
   const { faults } = context.world;
-  if (faults.strikes("job-failed", faults.rates.jobs.fail))
-    return end(context, job, "FAILED", "Copy job failed because of an internal error (fault injected).");
+  if (faults.strikes("job-failed", faults.rates.jobs.fail)) return end(context, job, "FAILED", internalError);
+  if (faults.strikes("job-retried", faults.rates.jobs.retry)) return tryAgain(context, job);
   const point = vaultByArn(context.world, job.sourceVaultArn)?.points.get(job.sourcePointArn);
   const destination = vaultByArn(context.world, job.destinationVaultArn);
   // Back to CREATED where a quota is full: the resource is free for others, and a place that comes free wakes this job.
@@ -81,6 +90,17 @@ function start(context: CallContext, job: CopyJob): void {
   if (refusal !== undefined || !destination) return end(context, job, "FAILED", refusal);
   const ends = context.world.clock.now() + jobDuration(context.world, job.sizeBytes);
   return context.later(ends, copyFinish, { job, point, destination });
+}
+
+const internalError = "Copy job failed because of an internal error (fault injected).";
+
+/** Stays CREATED and lets others have the resource meanwhile; once the time is over people at AWS see to it: FAILED, assumed. */
+function tryAgain(context: CallContext, job: CopyJob): void {
+  const now = context.world.clock.now();
+  job.retriedUntil ??= now + retriesMs;
+  if (now >= job.retriedUntil) return end(context, job, "FAILED", internalError);
+  wakeCopies(context, release(context.world, job));
+  return context.later(Math.min(now + retryMs, job.retriedUntil), copyStart, job);
 }
 
 interface RunningCopy {
@@ -139,6 +159,7 @@ function end(context: CallContext, job: CopyJob, state: "COMPLETED" | "FAILED", 
   job.state = state;
   job.message = message;
   job.completed = context.now;
+  forgetCopy(context.world, job);
   wakeCopies(context, [...freeSlot(context.world, job), ...release(context.world, job)]);
   emitCopyJob(context, job);
   settleTemporary(context, job);

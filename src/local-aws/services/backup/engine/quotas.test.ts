@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { makeRole, policyText, type TestAws, testAws, type TestCaller } from "../../../testing.ts";
+import { makeOrganization, makeRole, policyText, type TestAws, testAws, type TestCaller } from "../../../testing.ts";
 
-const account = "111111111111";
+const [account, other, management] = ["111111111111", "222222222222", "444444444444"];
 const vaultArn = (name: string) => `arn:aws:backup:eu-west-1:${account}:backup-vault:${name}`;
 
 interface CopyJobs {
@@ -72,6 +72,44 @@ describe("concurrent copies", () => {
     await copyAll(world, () => "second");
     await world.aws.advance("PT2M");
     expect(new Set(await states(world))).toEqual(new Set(["RUNNING"]));
+  });
+});
+
+describe("copies of one resource into another account", () => {
+  /** Five copies of one point, where three are the quota. */
+  async function fiveCopies(assumptions: Record<string, string>): Promise<World> {
+    const world = await worldOf(1, { "quota-copies-of-a-resource": "3", ...assumptions });
+    const { aws, call } = world;
+    makeOrganization(aws, management, [account, other]);
+    const GlobalSettings = { isCrossAccountBackupEnabled: "true" };
+    await aws.as(management)("backup", "UpdateGlobalSettings", { GlobalSettings });
+    const Policy = policyText({ Principal: { AWS: account }, Action: "backup:CopyIntoBackupVault" });
+    await aws.as(other)("backup", "CreateBackupVault", { BackupVaultName: "bunker" });
+    await aws.as(other)("backup", "PutBackupVaultAccessPolicy", { BackupVaultName: "bunker", Policy });
+    for (let at = 0; at < 5; at += 1)
+      await call("backup", "StartCopyJob", {
+        SourceBackupVaultName: "local",
+        RecoveryPointArn: world.points[0],
+        DestinationBackupVaultArn: `arn:aws:backup:eu-west-1:${other}:backup-vault:bunker`,
+        IamRoleArn: world.role,
+      });
+    return world;
+  }
+
+  test("beyond the quota fail, in AWS's words; one runs at a time", async () => {
+    const world = await fiveCopies({});
+    await world.aws.advance("PT2M");
+    expect(await states(world)).toEqual(["CREATED", "CREATED", "FAILED", "FAILED", "RUNNING"]);
+    const { CopyJobs } = await world.call<CopyJobs>("backup", "ListCopyJobs", { ByState: "FAILED" });
+    expect(CopyJobs[0]).toHaveProperty("StatusMessage", "There are too many copy jobs running for resource.");
+    await world.aws.advance("PT3H");
+    expect(await states(world)).toEqual(["COMPLETED", "COMPLETED", "COMPLETED", "FAILED", "FAILED"]);
+  });
+
+  test("wait with the others under the other reading", async () => {
+    const world = await fiveCopies({ "copies-beyond-the-quota-of-a-resource": "wait" });
+    await world.aws.advance("PT5H");
+    expect(new Set(await states(world))).toEqual(new Set(["COMPLETED"]));
   });
 });
 
