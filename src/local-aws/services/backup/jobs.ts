@@ -44,6 +44,8 @@ export interface BackupJob extends Job {
   vaultArn: Arn;
   pointArn: Arn | undefined;
   sizeBytes: number;
+  /** What of it had to be read: less than all where the backup is incremental. */
+  transferredBytes: number;
   category: string | undefined;
 }
 

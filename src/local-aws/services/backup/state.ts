@@ -105,6 +105,8 @@ export interface RecoveryPoint {
   readonly completed: Date;
   readonly content: Content;
   readonly sizeBytes: number;
+  /** How much of its resource had been written in all when it was taken: what a copy need not send again. */
+  readonly written: number;
   readonly roleArn: string;
   readonly createdBy: CreatedBy | undefined;
   readonly sourceVaultArn: Arn | undefined;

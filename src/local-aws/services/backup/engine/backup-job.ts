@@ -11,7 +11,8 @@ import { claim, release } from "./busy.ts";
 import { startMembers } from "./composite.ts";
 import { wakeCopies } from "./copy-job.ts";
 import { emitBackupJob } from "./events.ts";
-import type { RunningBackup } from "./new-point.ts";
+import { bytesToTransfer, writtenInAll } from "./increments.ts";
+import { chainOf, type RunningBackup } from "./new-point.ts";
 import { dropOldRecords } from "./records.ts";
 import { type Target, targetOf } from "./target.ts";
 import { jobDuration } from "./timing.ts";
@@ -44,6 +45,7 @@ export function createBackupJob(
     completed: undefined,
     pointArn: undefined,
     sizeBytes: 0,
+    transferredBytes: 0,
   };
   const { backupJobs } = backupOf(world, account, region);
   dropOldRecords(context, backupJobs);
@@ -110,8 +112,11 @@ function run(
   const bytes = readSource(context, job, source);
   if (!bytes) return;
   const sizeBytes = view.sizeBytes ?? bytes.length;
-  const running: RunningBackup = { job, view, target, bytes, sizeBytes, started: context.now };
-  const ends = context.now.getTime() + jobDuration(context.world, sizeBytes);
+  const written = writtenInAll(context, view.arn, bytes, sizeBytes);
+  const transferredBytes = bytesToTransfer(context.world, chainOf(view, target.vault), written, sizeBytes);
+  const read = { bytes, sizeBytes, written, transferredBytes, started: context.now };
+  const running: RunningBackup = { job, view, target, ...read };
+  const ends = context.now.getTime() + jobDuration(context.world, transferredBytes);
   const latest = context.now.getTime() + job.completionWindowMinutes * minuteMs;
   const bound = rows[view.type].completionWindowApplies !== false;
   if (bound && ends > latest) context.later(latest, backupOverrun, running);

@@ -21,7 +21,7 @@ export function startMembers(
   const known = (view.members ?? []).filter((member) => findSource(world, member));
   const point = newPoint(
     context,
-    { job, view, target, bytes: templateOf(view), sizeBytes: 0, started: context.now },
+    { job, view, target, bytes: templateOf(view), sizeBytes: 0, written: 0, transferredBytes: 0, started: context.now },
     job.lifecycle,
   );
   job.pointArn = point.arn;

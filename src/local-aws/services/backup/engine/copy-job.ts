@@ -2,6 +2,7 @@ import { rows } from "#facts";
 import type { Arn } from "#model";
 import { appointment, type CallContext } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import type { World } from "../../../world/index.ts";
 import type { CopyJob } from "../jobs.ts";
 import { sourceOf } from "../sources/index.ts";
 import { pointArnOf } from "../sources/point-arn.ts";
@@ -13,6 +14,7 @@ import { copyKey } from "./copy-key.ts";
 import { copyLifecycle } from "./copy-lifecycle.ts";
 import { freeSlot, takeSlot } from "./copy-slots.ts";
 import { emitCopyJob } from "./events.ts";
+import { addLink, bytesToTransfer, type Chain, copyChain } from "./increments.ts";
 import { addPoint } from "./lifecycle.ts";
 import { dropOldRecords } from "./records.ts";
 import { countCopy, forgetCopy, isOneTooMany, tooManyCopies } from "./resource-copies.ts";
@@ -88,7 +90,9 @@ function start(context: CallContext, job: CopyJob): void {
   if (!point) return end(context, job, "FAILED", `Recovery point ${job.sourcePointArn} was not found.`);
   const refusal = refusalOf(context, job, point, destination);
   if (refusal !== undefined || !destination) return end(context, job, "FAILED", refusal);
-  const ends = context.world.clock.now() + jobDuration(context.world, job.sizeBytes);
+  const chain = chainOf(context.world, job, point, destination);
+  const transferred = bytesToTransfer(context.world, chain, point.written, point.sizeBytes);
+  const ends = context.world.clock.now() + jobDuration(context.world, transferred);
   return context.later(ends, copyFinish, { job, point, destination });
 }
 
@@ -101,6 +105,10 @@ function tryAgain(context: CallContext, job: CopyJob): void {
   if (now >= job.retriedUntil) return end(context, job, "FAILED", internalError);
   wakeCopies(context, release(context.world, job));
   return context.later(Math.min(now + retryMs, job.retriedUntil), copyStart, job);
+}
+
+function chainOf(world: World, job: CopyJob, point: RecoveryPoint, destination: Vault): Chain {
+  return copyChain(point, job, destination, copyKey(world, point, destination));
 }
 
 interface RunningCopy {
@@ -124,7 +132,7 @@ const copyFinish = appointment("backup: finish a copy job", (context, { job, poi
 function copyPoint(context: CallContext, job: CopyJob, point: RecoveryPoint, destination: Vault): Arn {
   const there = context.as(context.caller, destination);
   const arn = copyArn(there, point, destination);
-  addPoint(there, {
+  const copy: RecoveryPoint = {
     ...point,
     arn,
     vaultArn: destination.arn,
@@ -141,7 +149,9 @@ function copyPoint(context: CallContext, job: CopyJob, point: RecoveryPoint, des
     cold: false,
     airGapped: destination.kind.kind === "air-gapped",
     lifecycle: copyLifecycle(job, point),
-  });
+  };
+  addPoint(there, copy);
+  addLink(context.world, chainOf(context.world, job, point, destination), copy, point.written);
   return arn;
 }
 

@@ -1,6 +1,7 @@
 import type { World } from "../../../world/index.ts";
 import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
 import { plansOf } from "../plans/state.ts";
+import { shownSize } from "../shown-size.ts";
 import { sourceOf } from "../sources/index.ts";
 import { apiTypeOf, type RecoveryPoint, vaultByArn } from "../state.ts";
 import { keyColumns, lifecycleColumns, planColumns, type Row, runTime, vaultColumns } from "./row-parts.ts";
@@ -29,6 +30,7 @@ function backupRow(world: World, job: BackupJob, period: Period): Row {
     initiationDate: job.created.toISOString(),
     startWindowEnd: job.startBy.toISOString(),
     backupOptions: optionsOf(world, job),
+    backupSizeInBytes: shownSize(job),
     isParentJob: job.childIds.length > 0,
     parentJobId: job.parentId,
     recoveryPointArn: job.pointArn,
