@@ -56,6 +56,8 @@ export const s3Source: Source = {
     }));
     return [...bucketActions, { action: "s3:PutObject", resource: `${bucketArn}/*` }];
   },
+  restoreKey: ({ EncryptionType }) =>
+    EncryptionType === "SSE-KMS" ? { name: "KMSKey", via: "s3", actions: ["GenerateDataKey", "Decrypt"] } : undefined,
   restore: (context, metadata, content) => {
     const name = given(metadata, "DestinationBucketName");
     const bucket = destination(context, name, metadata);

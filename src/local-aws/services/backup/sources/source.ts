@@ -15,6 +15,14 @@ export interface SourceView extends ResourceAttributes {
   readonly sizeBytes?: number;
 }
 
+/** A key that restore metadata may name. */
+export interface RestoreKey {
+  readonly name: string;
+  /** The service that asks KMS on the role's behalf. */
+  readonly via: string;
+  readonly actions: readonly string[];
+}
+
 /** One service whose resources AWS Backup backs up. */
 export interface Source {
   /** The resources of an account and region. */
@@ -27,6 +35,8 @@ export interface Source {
   pointArn(context: CallContext, view: SourceView, id: string): Arn;
   /** What the restore role must be allowed, for the metadata of the job. */
   restoreAccess(context: CallContext, metadata: Readonly<Record<string, string>>): readonly Access[];
+  /** Where the metadata may name a key for what is restored: under which name, and what the role needs of it. */
+  restoreKey?(metadata: Readonly<Record<string, string>>): RestoreKey | undefined;
   /** Writes the data back (`keyArn` is what the point was under) and gives what was created; throws AwsError with the job's message. */
   restore(
     context: CallContext,
