@@ -2,15 +2,23 @@ import type { Service } from "../../service.ts";
 import { bucketSettingOperations } from "./operations/bucket-settings.ts";
 import { bucketOperations } from "./operations/buckets.ts";
 import { listingOperations } from "./operations/listing.ts";
+import { objectTaggingOperations } from "./operations/object-tagging.ts";
 import { objectOperations } from "./operations/objects.ts";
 import { bucketGuard } from "./state.ts";
 
+export { objectTagsOf, setObjectTags } from "./object-tags.ts";
 export { putObject } from "./objects.ts";
 export { type Bucket, bucketByArn, bucketsOf, currentVersion, newBucket } from "./state.ts";
 
 export const s3: Service = {
   name: "s3",
   accessDenied: "AccessDenied",
-  operations: { ...bucketOperations, ...bucketSettingOperations, ...objectOperations, ...listingOperations },
+  operations: {
+    ...bucketOperations,
+    ...bucketSettingOperations,
+    ...objectOperations,
+    ...objectTaggingOperations,
+    ...listingOperations,
+  },
   guard: bucketGuard,
 };

@@ -3,6 +3,7 @@ import { arn } from "#model";
 import { appointment, type CallContext } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import type { BackupJob, BackupRequest } from "../jobs.ts";
+import type { BackupOptions } from "../plans/advanced.ts";
 import { findSource, type Source, type SourceView } from "../sources/index.ts";
 import { backupOf } from "../state.ts";
 import { refusalOf } from "./backup-checks.ts";
@@ -12,6 +13,7 @@ import { startMembers } from "./composite.ts";
 import { wakeCopies } from "./copy-job.ts";
 import { emitBackupJob } from "./events.ts";
 import { bytesToTransfer, writtenInAll } from "./increments.ts";
+import { optionsUsed } from "./options.ts";
 import { chainOf, type RunningBackup } from "./new-point.ts";
 import { dropOldRecords } from "./records.ts";
 import { type Target, targetOf } from "./target.ts";
@@ -42,6 +44,7 @@ export function createBackupJob(
     state: "CREATED",
     message: undefined,
     category: undefined,
+    backupType: undefined,
     completed: undefined,
     pointArn: undefined,
     sizeBytes: 0,
@@ -109,13 +112,14 @@ function run(
   { source, view }: { source: Source; view: SourceView },
   target: Target,
 ): void {
-  const bytes = readSource(context, job, source);
+  const used = optionsUsed(context, job, target.vault);
+  const bytes = readSource(context, job, source, used.options);
   if (!bytes) return;
   const sizeBytes = view.sizeBytes ?? bytes.length;
   const written = writtenInAll(context, view.arn, bytes, sizeBytes);
   const transferredBytes = bytesToTransfer(context.world, chainOf(view, target.vault), written, sizeBytes);
   const read = { bytes, sizeBytes, written, transferredBytes, started: context.now };
-  const running: RunningBackup = { job, view, target, ...read };
+  const running: RunningBackup = { job, view, target, used, ...read };
   const ends = context.now.getTime() + jobDuration(context.world, transferredBytes);
   const latest = context.now.getTime() + job.completionWindowMinutes * minuteMs;
   const bound = rows[view.type].completionWindowApplies !== false;
@@ -123,9 +127,14 @@ function run(
   else context.later(ends, backupFinish, running);
 }
 
-function readSource(context: CallContext, job: BackupJob, source: Source): Uint8Array | undefined {
+function readSource(
+  context: CallContext,
+  job: BackupJob,
+  source: Source,
+  options: BackupOptions,
+): Uint8Array | undefined {
   try {
-    return source.read(context.world, job.resourceArn);
+    return source.read(context.world, job.resourceArn, options);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     endBackup(context, job, "FAILED", error.message);

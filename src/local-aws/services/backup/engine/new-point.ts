@@ -1,6 +1,7 @@
 import { rows } from "#facts";
 import type { CallContext } from "../../../service.ts";
 import type { BackupJob } from "../jobs.ts";
+import type { BackupOptions } from "../plans/advanced.ts";
 import { sourceOf, type SourceView } from "../sources/index.ts";
 import { pointArnOf } from "../sources/point-arn.ts";
 import type { Lifecycle, RecoveryPoint, Vault } from "../state.ts";
@@ -18,6 +19,8 @@ export interface RunningBackup {
   readonly sizeBytes: number;
   readonly written: number;
   readonly transferredBytes: number;
+  /** The options that it was read with. */
+  readonly used: { readonly options: BackupOptions; readonly message?: string };
   readonly started: Date;
 }
 
@@ -31,7 +34,7 @@ export function storePoint(context: CallContext, running: RunningBackup): Recove
 
 export function newPoint(
   context: CallContext,
-  { job, view, target: { kind, vault }, bytes, sizeBytes, written, started }: RunningBackup,
+  { job, view, target: { kind, vault }, bytes, sizeBytes, written, started, used }: RunningBackup,
   lifecycle: Lifecycle,
 ): RecoveryPoint {
   return {
@@ -44,6 +47,7 @@ export function newPoint(
     content: storedContent(context, job.resourceArn, keyOfBackup(view, vault), bytes),
     sizeBytes,
     written,
+    options: used.options,
     roleArn: job.roleArn,
     createdBy: job.createdBy,
     sourceVaultArn: undefined,

@@ -50,22 +50,10 @@ async function table(): Promise<string> {
   return `arn:aws:dynamodb:eu-west-1:${account}:table/orders`;
 }
 
-async function bucket(): Promise<string> {
-  await call("s3", "CreateBucket", { Bucket: "documents" });
-  await call("s3", "PutBucketVersioning", { Bucket: "documents", VersioningConfiguration: { Status: "Enabled" } });
-  await call("s3", "PutObject", { Bucket: "documents", Key: "a.txt", Body: Buffer.from("first") });
-  return "arn:aws:s3:::documents";
-}
-
 const cases: readonly [string, () => Promise<string>, (key: string) => object][] = [
   ["EBS", volume, (key) => ({ availabilityZone: "eu-west-1a", kmsKeyId: key })],
   ["EFS", fileSystem, (key) => ({ newFileSystem: "true", Encrypted: "true", KmsKeyId: key, CreationToken: "two" })],
   ["DynamoDB", table, (key) => ({ targetTableName: "restored", encryptionType: "KMS", KMSMasterKeyArn: key })],
-  [
-    "S3",
-    bucket,
-    (key) => ({ DestinationBucketName: "restored", NewBucket: "true", EncryptionType: "SSE-KMS", KMSKey: key }),
-  ],
 ];
 
 describe.each(cases)("%s", (_type, make, metadata) => {

@@ -49,6 +49,8 @@ export function backupView(job: BackupJob): BackupJobView {
     StartBy: job.startBy,
     PercentDone: job.state === "COMPLETED" ? "100.0" : "0.0",
     ...sizes(job),
+    ...(Object.keys(job.options).length > 0 ? { BackupOptions: { ...job.options } } : {}),
+    ...(job.backupType === undefined ? {} : { BackupType: job.backupType }),
     ...(job.pointArn === undefined ? {} : { RecoveryPointArn: job.pointArn }),
     ...(job.parentId === undefined ? {} : { ParentJobId: job.parentId }),
     IsParent: job.childIds.length > 0,

@@ -1,6 +1,5 @@
 import type { World } from "../../../world/index.ts";
 import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
-import { plansOf } from "../plans/state.ts";
 import { shownSize } from "../shown-size.ts";
 import { sourceOf } from "../sources/index.ts";
 import { apiTypeOf, type RecoveryPoint, vaultByArn } from "../state.ts";
@@ -29,7 +28,7 @@ function backupRow(world: World, job: BackupJob, period: Period): Row {
     ...planColumns(world, job.createdBy),
     initiationDate: job.created.toISOString(),
     startWindowEnd: job.startBy.toISOString(),
-    backupOptions: optionsOf(world, job),
+    backupOptions: Object.keys(job.options).length > 0 ? JSON.stringify(job.options) : undefined,
     backupSizeInBytes: shownSize(job),
     isParentJob: job.childIds.length > 0,
     parentJobId: job.parentId,
@@ -92,12 +91,6 @@ function common(world: World, job: AnyJob, idColumn: string): Row {
     backupSizeInBytes: job.sizeBytes,
     iamRoleArn: job.roleArn,
   };
-}
-
-function optionsOf(world: World, { account, region, createdBy, type }: BackupJob): string | undefined {
-  const settings = createdBy && plansOf(world, account, region).get(createdBy.planId)?.advanced;
-  const options = settings?.find((setting) => type && setting.type === apiTypeOf(type))?.options;
-  return options && JSON.stringify(options);
 }
 
 function pointOf(world: World, vaultArn: string, pointArn: RecoveryPoint["arn"] | undefined) {

@@ -1,6 +1,7 @@
 import { arn, parseArn } from "#model";
 import { AwsError } from "../../../wire/index.ts";
 import { type Bucket, bucketByArn, bucketsOf, currentVersion, newBucket, putObject } from "../../s3/index.ts";
+import { absentKeys, restoreTags, withTags } from "./s3-tags.ts";
 import type { Source, SourceView } from "./source.ts";
 
 type Stored = Record<
@@ -29,12 +30,13 @@ export const s3Source: Source = {
     { action: "s3:GetBucketVersioning", resource: bucketArn },
     { action: "s3:ListBucketVersions", resource: bucketArn },
     { action: "s3:GetObjectVersion", resource: `${bucketArn}/*` },
+    { action: "s3:GetObjectVersionTagging", resource: `${bucketArn}/*` },
   ],
-  read: (world, text) => {
+  read: (world, text, options) => {
     const bucket = bucketByArn(world, text);
     if (bucket?.versioning !== "Enabled")
       throw new AwsError("InvalidRequestException", "S3 Versioning must be enabled on the bucket to back it up.");
-    return Buffer.from(JSON.stringify(snapshot(bucket)));
+    return Buffer.from(JSON.stringify(withTags(world, bucket, snapshot(bucket), options)));
   },
   pointArn: (context, { arn: bucketArn }, id) => {
     const stamp = context.now
@@ -56,17 +58,17 @@ export const s3Source: Source = {
     }));
     return [...bucketActions, { action: "s3:PutObject", resource: `${bucketArn}/*` }];
   },
-  restoreKey: ({ EncryptionType }) =>
-    EncryptionType === "SSE-KMS" ? { name: "KMSKey", via: "s3", actions: ["GenerateDataKey", "Decrypt"] } : undefined,
   restore: (context, metadata, content) => {
     const name = given(metadata, "DestinationBucketName");
     const bucket = destination(context, name, metadata);
+    const absent = absentKeys(bucket);
     const stored = JSON.parse(Buffer.from(content).toString()) as Stored;
     for (const [key, { body, contentType, metadata: own }] of Object.entries(stored)) {
       // A restore never overwrites: objects that are there are skipped (restoring-s3).
       if (!currentVersion(bucket, key))
         putObject(context.world, bucket, key, Buffer.from(body, "base64"), { contentType, metadata: own });
     }
+    restoreTags(context.world, bucket, stored, absent);
     return `arn:aws:s3:::${name}`;
   },
   tagsOf: (world, text) => bucketByArn(world, text)?.tags,

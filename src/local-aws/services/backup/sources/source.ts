@@ -30,8 +30,8 @@ export interface Source {
   find(world: World, arn: string): SourceView | undefined;
   /** What the backup role must be allowed at the source service. */
   backupAccess(view: SourceView): readonly Access[];
-  /** The data as bytes: equal data, equal bytes. */
-  read(world: World, arn: string): Uint8Array;
+  /** The data as bytes: equal data, equal bytes. Options are S3's alone. */
+  read(world: World, arn: string, options: Readonly<Record<string, string>>): Uint8Array;
   pointArn(context: CallContext, view: SourceView, id: string): Arn;
   /** What the restore role must be allowed, for the metadata of the job. */
   restoreAccess(context: CallContext, metadata: Readonly<Record<string, string>>): readonly Access[];

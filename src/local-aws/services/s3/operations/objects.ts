@@ -69,6 +69,8 @@ export const objectOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       if (input.SSECustomerAlgorithm !== undefined)
         throw new AwsError("NotImplemented", "local AWS does not play SSE-C", { status: 501 });
+      if (input.Tagging !== undefined)
+        throw new AwsError("NotImplemented", "local AWS does not play Tagging of PutObject", { status: 501 });
       const bucket = requireBucket(context, input.Bucket);
       const given = { contentType: input.ContentType, ...(input.Metadata ? { metadata: input.Metadata } : {}) };
       const version = putObject(context.world, bucket, input.Key ?? "", input.Body ?? new Uint8Array(), given);
