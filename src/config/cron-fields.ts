@@ -16,6 +16,24 @@ export interface CronField {
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
+export const dayField: CronField = {
+  field: "day-of-month",
+  least: 1,
+  most: 31,
+  many: "with steps",
+  alone: /^(?:\?|L|(?<value>\d+)W)$/,
+  form: "1 to 31, with * , - and /, or alone ? or L or a day with W",
+};
+
+export const monthField: CronField = {
+  field: "month",
+  least: 1,
+  most: 12,
+  names: months,
+  many: "with steps",
+  form: "1 to 12 or JAN to DEC, with * , - and /",
+};
+
 /**
  * The ranges and signs of https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html. What that page does not
  * show (a range that goes around, LW, a step between weekdays) is not taken. AWS Backup starts a plan once an hour at most, so the
@@ -30,22 +48,8 @@ export const cronFields: readonly CronField[] = [
     form: "one number from 0 to 59, for a plan starts once an hour at most",
   },
   { field: "hours", least: 0, most: 23, many: "with steps", form: "0 to 23, with * , - and /" },
-  {
-    field: "day-of-month",
-    least: 1,
-    most: 31,
-    many: "with steps",
-    alone: /^(?:\?|L|(?<value>\d+)W)$/,
-    form: "1 to 31, with * , - and /, or alone ? or L or a day with W",
-  },
-  {
-    field: "month",
-    least: 1,
-    most: 12,
-    names: months,
-    many: "with steps",
-    form: "1 to 12 or JAN to DEC, with * , - and /",
-  },
+  dayField,
+  monthField,
   {
     field: "day-of-week",
     least: 1,

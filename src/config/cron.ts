@@ -25,7 +25,7 @@ export function hasOneDay(expression: string): boolean {
   return (day === "?") !== (weekday === "?");
 }
 
-function textsOf(expression: string): readonly string[] {
+export function textsOf(expression: string): readonly string[] {
   return expression.slice("cron(".length, -1).split(" ");
 }
 
@@ -53,7 +53,7 @@ function isStep(text: string, { many, most }: CronField): boolean {
 }
 
 /** A value of the field by its number or its name; undefined for what is none. */
-function valueOf(text: string, { least, most, names = [] }: CronField): number | undefined {
+export function valueOf(text: string, { least, most, names = [] }: CronField): number | undefined {
   if (names.includes(text)) return least + names.indexOf(text);
   const value = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
   return value >= least && value <= most ? value : undefined;

@@ -58,6 +58,15 @@ export const assumptions: readonly Assumption[] = [
     source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html",
   },
   {
+    id: "copies-beyond-the-quota-of-a-resource",
+    settings: ["fail", "wait"],
+    default: "fail",
+    reason:
+      "one copy of a resource runs at a time and others wait; 30 copies from other accounts are a quota, and 'There are too many copy jobs running for resource.' is a message: that the 31st fails with it is one reading, that it waits like those at other quotas the other",
+    date: "2026-11-22",
+    source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html",
+  },
+  {
     id: "job-records-kept",
     settings: ["30-days", "for-ever"],
     default: "30-days",

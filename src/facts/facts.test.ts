@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { resourceTypes } from "#model";
 import { assumptions, settingOf } from "./assumptions.ts";
+import { quotaOf, quotas } from "./quotas.ts";
 import { regions } from "./regions.ts";
 import { rows } from "./rows.ts";
+import { checkSetting } from "./settings.ts";
 import sources from "./sources.json" with { type: "json" };
 
 interface Citation {
@@ -69,5 +71,41 @@ describe("disputed facts", () => {
 
   test("an assumption of another name is refused", () => {
     expect(() => settingOf("no-such", undefined)).toThrow(RangeError);
+  });
+});
+
+describe("quotas", () => {
+  test("each has an id of its own, a number and a page", () => {
+    expect(new Set(quotas.map(({ id }) => id)).size).toBe(quotas.length);
+    for (const { id, most, source } of quotas) {
+      expect(id).toMatch(/^quota-/);
+      expect(most, id).toBeGreaterThan(0);
+      expect(source).toMatch(/^https:\/\//);
+    }
+  });
+
+  test("a world's own number stands in for the default", () => {
+    expect(quotaOf("quota-copies", undefined).most).toBe(100);
+    expect(quotaOf("quota-copies", new Map([["quota-copies", "3"]])).most).toBe(3);
+    expect(() => quotaOf("quota-buckets", undefined)).toThrow(RangeError);
+  });
+});
+
+describe("a setting", () => {
+  test.each([
+    ["copy-quota-counts", "source"],
+    ["quota-vaults", "0"],
+  ])("%s: %s is one", (id, setting) => {
+    expect(() => checkSetting(id, setting)).not.toThrow();
+  });
+
+  test.each([
+    ["no-such", "on"],
+    ["copy-quota-counts", "both"],
+    ["quota-vaults", "many"],
+    ["quota-vaults", "-1"],
+    ["quota-buckets", "1"],
+  ])("%s: %s is none", (id, setting) => {
+    expect(() => checkSetting(id, setting)).toThrow(RangeError);
   });
 });

@@ -1,4 +1,6 @@
 export { type Assumption, assumptions, settingOf } from "./assumptions.ts";
+export { type Quota, quotaOf, quotas } from "./quotas.ts";
+export { checkSetting } from "./settings.ts";
 export { type RegionFeature, type RegionRow, regions } from "./regions.ts";
 export { partitionOf, regionHas } from "./region-exceptions.ts";
 export { rows } from "./rows.ts";

@@ -115,6 +115,6 @@ function ratesOf(chance: Chance): FaultRates {
     concurrentModification: 0,
     consistency: { rate: 0, maxMs: 0 },
     functions: { crash: upTo(0.02), timeout: upTo(0.02) },
-    jobs: { fail: upTo(0.1), expire: upTo(0.05), partial: upTo(0.05) },
+    jobs: { fail: upTo(0.1), expire: upTo(0.05), partial: upTo(0.05), retry: upTo(0.1) },
   };
 }

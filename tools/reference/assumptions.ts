@@ -1,4 +1,4 @@
-import { assumptions } from "../../src/facts/index.ts";
+import { assumptions, type Quota, quotas } from "../../src/facts/index.ts";
 import type { ReferencePage } from "./page.ts";
 import { code, type Row, table } from "./table.ts";
 
@@ -18,6 +18,17 @@ export function assumptionsPage(): ReferencePage {
     "`POST /_holdfast/assumptions` of [local AWS](../local-aws.md).",
     "",
     ...table(["assumption", "settings", "why it is open", "source"], rows),
+    "",
+    "## Quotas",
+    "",
+    "Local AWS refuses beyond AWS Backup's quotas, at their defaults. The same door tells a world another number:",
+    '`{"quota-copies": 3}`. A plan is made under the defaults.',
+    "",
+    ...table(["quota", "most", "of what", "AWS raises it", "source"], quotas.map(quotaRow)),
   ];
   return { path: "docs/reference/assumptions.md", text: `${lines.join("\n")}\n` };
+}
+
+function quotaRow({ id, most, counts, adjustable, date, source }: Quota): Row {
+  return [code(id), String(most), counts, adjustable ? "yes" : "no", `${source} (${date})`];
 }

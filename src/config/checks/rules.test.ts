@@ -12,6 +12,7 @@ describe("the rules of a plan", () => {
     ],
     ["an hour that no day has", [["cron(0 5 ? * * *)", "cron(0 24 ? * * *)"]], ["58:19 CONFIG-E040"]],
     ["minutes and month", [["cron(0 5 ? * * *)", "cron(*/15 5 ? 13 * *)"]], ["58:19 CONFIG-E040", "58:19 CONFIG-E040"]],
+    ["a day that no month has", [["cron(0 5 ? * * *)", "cron(0 5 31 2 ? *)"]], ["58:19 CONFIG-E051"]],
     ["two kinds of day", [["cron(0 5 ? * * *)", "cron(0 5 * * * *)"]], ["58:19 CONFIG-E041"]],
   ])("%s", (_, changes, expected) => {
     expect(placesOf(changed(everyKeyConfig, changes))).toEqual(expected);

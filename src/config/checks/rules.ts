@@ -1,3 +1,4 @@
+import { everComes } from "../cron-calendar.ts";
 import { cronForm, cronMistakes, hasOneDay } from "../cron.ts";
 import { type CheckMistake, mistake } from "./draft.ts";
 import { below, type NamedPlace, type Place, plansOf, rulesOf } from "./places.ts";
@@ -32,5 +33,6 @@ function checkSchedule(rule: Place): readonly CheckMistake[] {
   // What is no cron expression at all is said by the schema.
   if (typeof value !== "string" || !cronForm.test(value)) return [];
   const fields = cronMistakes(value).map((found) => mistake("schedule-field", path, { ...found }));
-  return hasOneDay(value) ? fields : [...fields, mistake("schedule-days", path, { schedule: value })];
+  if (!hasOneDay(value)) return [...fields, mistake("schedule-days", path, { schedule: value })];
+  return fields.length > 0 || everComes(value) ? fields : [mistake("schedule-never", path, { schedule: value })];
 }

@@ -1,6 +1,11 @@
 import type { Messages } from "#document";
 
-export type RuleCheck = "rule-name-doubled" | "continuous-doubled" | "schedule-field" | "schedule-days";
+export type RuleCheck =
+  | "rule-name-doubled"
+  | "continuous-doubled"
+  | "schedule-field"
+  | "schedule-days"
+  | "schedule-never";
 
 /** What AWS Backup does not take in the rules of a plan. */
 export const ruleMessages: Messages<RuleCheck> = {
@@ -23,5 +28,10 @@ export const ruleMessages: Messages<RuleCheck> = {
     code: "CONFIG-E041",
     message: "{path}: {schedule} needs ? in exactly one of the day-of-month and day-of-week fields",
     fix: "Write ? in the field that does not count, as in cron(0 5 ? * SUN *) or cron(0 5 1 * ? *): AWS takes one kind of day.",
+  },
+  "schedule-never": {
+    code: "CONFIG-E051",
+    message: "{path}: {schedule} never comes: no month that it names has that day",
+    fix: "Write a day that the month has, or L for its last one: no backup would ever be taken.",
   },
 };

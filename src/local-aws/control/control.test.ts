@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { appointment } from "../service.ts";
 import { rootOf } from "../services/iam/index.ts";
-import { type TestAws, testAws } from "../testing.ts";
+import { errorCode, type TestAws, testAws } from "../testing.ts";
 import { parseDuration } from "./duration.ts";
 
 const account = "111111111111";
@@ -98,9 +98,25 @@ describe("controls", () => {
   });
 
   test("assumptions are told and set", async () => {
-    expect(await json("POST", "/_holdfast/assumptions", { one: "pessimistic" })).toEqual({ one: "pessimistic" });
-    expect(await json("GET", "/_holdfast/assumptions")).toEqual({ one: "pessimistic" });
+    const settings = { "copy-quota-counts": "source", "quota-vaults": 2 };
+    const told = { "copy-quota-counts": "source", "quota-vaults": "2" };
+    expect(await json("POST", "/_holdfast/assumptions", settings)).toEqual(told);
+    expect(await json("GET", "/_holdfast/assumptions")).toEqual(told);
+    const admin = aws.as(account);
+    for (const BackupVaultName of ["one", "two"]) await admin("backup", "CreateBackupVault", { BackupVaultName });
+    const third = admin("backup", "CreateBackupVault", { BackupVaultName: "three" });
+    expect(await errorCode(third)).toBe("LimitExceededException");
   });
+
+  test.each([{ one: "pessimistic" }, { "copy-quota-counts": "both" }, { "quota-vaults": "many" }])(
+    "%j sets nothing, and what stands beside it neither",
+    async (wrong) => {
+      const why = Object.keys(wrong)[0] ?? "";
+      const answer = await json("POST", "/_holdfast/assumptions", { "quota-plans": 1, ...wrong });
+      expect(answer).toEqual({ error: expect.stringContaining(why) as string });
+      expect(await json("GET", "/_holdfast/assumptions")).toEqual({});
+    },
+  );
 
   test("the journal is one JSON line a decision", async () => {
     await aws.as(account)("kms", "ListKeys");

@@ -119,10 +119,8 @@ describe("faults", () => {
     });
   });
 
-  test.each([
-    ["fail", "FAILED"],
-    ["expire", "EXPIRED"],
-  ])("jobs that %s", async (fault, state) => {
+  /** A vault, and what it takes to back a bucket up into it. */
+  async function orderOfBackup() {
     await call("s3", "CreateBucket", {
       Bucket: "data",
       CreateBucketConfiguration: { LocationConstraint: "eu-west-1" },
@@ -130,11 +128,60 @@ describe("faults", () => {
     await call("s3", "PutBucketVersioning", { Bucket: "data", VersioningConfiguration: { Status: "Enabled" } });
     await call("backup", "CreateBackupVault", { BackupVaultName: "vault" });
     const IamRoleArn = await makeRole(call, "backup", { Service: "backup.amazonaws.com" }, policy);
+    return { BackupVaultName: "vault", ResourceArn: "arn:aws:s3:::data", IamRoleArn };
+  }
+
+  test.each([
+    ["fail", "FAILED"],
+    ["expire", "EXPIRED"],
+  ])("jobs that %s", async (fault, state) => {
+    const order = await orderOfBackup();
     await control("POST", { jobs: { [fault]: 1 } });
-    const order = { BackupVaultName: "vault", ResourceArn: "arn:aws:s3:::data", IamRoleArn };
     const { BackupJobId } = await call<{ BackupJobId: string }>("backup", "StartBackupJob", order);
     await aws.advance("PT6H");
     expect(await call("backup", "DescribeBackupJob", { BackupJobId })).toMatchObject({ State: state });
+  });
+
+  test.each([
+    ["is over in time", "PT20M", "COMPLETED"],
+    ["outlasts its start window", "PT1H", "EXPIRED"],
+  ])("a backup is tried again in its start window: the error %s", async (_what, time, state) => {
+    const order = await orderOfBackup();
+    await control("POST", { jobs: { retry: 1 } });
+    const input = { ...order, StartWindowMinutes: 60 };
+    const { BackupJobId } = await call<{ BackupJobId: string }>("backup", "StartBackupJob", input);
+    const job = () => call<{ State: string }>("backup", "DescribeBackupJob", { BackupJobId });
+    await aws.advance("PT30M");
+    expect(await job()).toMatchObject({ State: "CREATED" });
+    await aws.advance(time);
+    await control("POST", {});
+    await aws.advance("PT2H");
+    expect(await job()).toMatchObject({ State: state });
+  });
+
+  test.each([
+    ["is over in time", "PT20M", "COMPLETED"],
+    ["outlasts them", "PT1H", "FAILED"],
+  ])("a copy is tried again for two hours: the error %s", async (_what, time, state) => {
+    const order = await orderOfBackup();
+    await call("backup", "StartBackupJob", order);
+    await aws.advance("PT2H");
+    type Points = { RecoveryPoints: { RecoveryPointArn: string }[] };
+    const { RecoveryPoints } = await call<Points>("backup", "ListRecoveryPointsByBackupVault", order);
+    await control("POST", { jobs: { retry: 1 } });
+    const { CopyJobId } = await call<{ CopyJobId: string }>("backup", "StartCopyJob", {
+      SourceBackupVaultName: "vault",
+      RecoveryPointArn: RecoveryPoints[0]?.RecoveryPointArn,
+      DestinationBackupVaultArn: `arn:aws:backup:eu-west-1:${account}:backup-vault:vault`,
+      IamRoleArn: order.IamRoleArn,
+    });
+    const job = async () => (await call<{ CopyJob: object }>("backup", "DescribeCopyJob", { CopyJobId })).CopyJob;
+    await aws.advance("PT1H30M");
+    expect(await job()).toMatchObject({ State: "CREATED" });
+    await aws.advance(time);
+    await control("POST", {});
+    await aws.advance("PT2H");
+    expect(await job()).toMatchObject({ State: state });
   });
 });
 

@@ -19,7 +19,9 @@ const body = z.strictObject({
   concurrentModification: rate,
   consistency: z.strictObject({ rate, max: z.string() }).default({ rate: 0, max: "PT0S" }),
   functions: z.strictObject({ crash: rate, timeout: rate }).default({ crash: 0, timeout: 0 }),
-  jobs: z.strictObject({ fail: rate, expire: rate, partial: rate }).default({ fail: 0, expire: 0, partial: 0 }),
+  jobs: z
+    .strictObject({ fail: rate, expire: rate, partial: rate, retry: rate })
+    .default({ fail: 0, expire: 0, partial: 0, retry: 0 }),
 });
 
 /** Sets what goes wrong from now on; `{}` ends it. Throws RangeError for what is no set of rates. */

@@ -1,3 +1,4 @@
+import { checkSetting } from "#facts";
 import type { LocalAws } from "../local-aws.ts";
 import { receiveCustomResourceResponse } from "../services/cloudformation/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
@@ -29,10 +30,7 @@ const controls: Readonly<Record<string, Control>> = {
   "POST /_holdfast/mpa/invitations": answerInvitation,
   "POST /_holdfast/mpa/votes": castVote,
   "GET /_holdfast/assumptions": ({ world }) => Promise.resolve(Object.fromEntries(world.assumptions)),
-  "POST /_holdfast/assumptions": ({ world }, settings) => {
-    for (const [id, setting] of Object.entries(settings)) world.assumptions.set(id, String(setting));
-    return Promise.resolve(Object.fromEntries(world.assumptions));
-  },
+  "POST /_holdfast/assumptions": setAssumptions,
 };
 
 /** Serves `/_holdfast/...`; undefined for any other path. */
@@ -63,6 +61,14 @@ const responsePath = "/_holdfast/cfn-response/";
 function serveResponse({ world }: LocalAws, { method, body }: WireRequest, token: string): WireResponse {
   const taken = method === "PUT" && receiveCustomResourceResponse(world, token, body);
   return taken ? answer(200, "{}") : answer(404, JSON.stringify({ error: "no custom resource waits for this answer" }));
+}
+
+/** All of them or, where one is no setting, none. */
+async function setAssumptions({ world }: LocalAws, given: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const settings = Object.entries(given).map(([id, setting]) => [id, String(setting)] as const);
+  for (const [id, setting] of settings) checkSetting(id, setting);
+  for (const [id, setting] of settings) world.assumptions.set(id, setting);
+  return Object.fromEntries(world.assumptions);
 }
 
 async function reset(localAws: LocalAws): Promise<unknown> {

@@ -15,8 +15,8 @@ export interface FaultRates {
   /** Changes of IAM and KMS that decisions see only up to so many milliseconds later. */
   readonly consistency: { readonly rate: number; readonly maxMs: number };
   readonly functions: { readonly crash: number; readonly timeout: number };
-  /** `partial`: of the members of a stack. */
-  readonly jobs: { readonly fail: number; readonly expire: number; readonly partial: number };
+  /** `partial`: of the members of a stack; `retry`: errors after which AWS Backup tries again by itself. */
+  readonly jobs: { readonly fail: number; readonly expire: number; readonly partial: number; readonly retry: number };
 }
 
 const noFaults: FaultRates = {
@@ -26,7 +26,7 @@ const noFaults: FaultRates = {
   concurrentModification: 0,
   consistency: { rate: 0, maxMs: 0 },
   functions: { crash: 0, timeout: 0 },
-  jobs: { fail: 0, expire: 0, partial: 0 },
+  jobs: { fail: 0, expire: 0, partial: 0, retry: 0 },
 };
 
 export type FaultKind =
@@ -42,7 +42,8 @@ export type FaultKind =
   | "function-timed-out"
   | "job-failed"
   | "job-expired"
-  | "job-partial";
+  | "job-partial"
+  | "job-retried";
 
 /** Later than the event after it, most likely. */
 const reorderMs = 300_000;

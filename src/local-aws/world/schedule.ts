@@ -4,11 +4,21 @@ import { Cron } from "croner";
 export function nextRun(expression: string, timeZone: string, after: number): number | undefined {
   const rate = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(expression);
   if (rate) return after + Number(rate[1]) * rateMs[rate[2] as keyof typeof rateMs];
+  return cronOf(expression, timeZone)?.nextRun(new Date(after))?.getTime();
+}
+
+function cronOf(expression: string, timeZone: string): Cron | undefined {
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/);
-  if (fields?.length !== 6) return undefined;
-  return new Cron(`0 ${croner(fields)}`, { timezone: timeZone, sloppyRanges: true })
-    .nextRun(new Date(after))
-    ?.getTime();
+  if (fields?.length !== 6 || !hasOneKindOfDay(fields)) return undefined;
+  return new Cron(`0 ${croner(fields)}`, { timezone: timeZone, sloppyRanges: true });
+}
+
+/**
+ * A value or `*` in one of the days wants `?` in the other:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
+ */
+function hasOneKindOfDay([, , day, , weekDay]: readonly string[]): boolean {
+  return (day === "?") !== (weekDay === "?");
 }
 
 const rateMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
@@ -20,10 +30,12 @@ function croner(fields: readonly string[]): string {
   return [minute, hour, day, month, shifted, year].join(" ");
 }
 
-/** True for an expression that `nextRun` understands. */
+/** True for an expression that AWS takes: one that never fires, as on the 31st of February, is among them. */
 export function isSchedule(expression: string): boolean {
   try {
-    return nextRun(expression, "UTC", 0) !== undefined;
+    return expression.startsWith("cron(")
+      ? cronOf(expression, "UTC") !== undefined
+      : nextRun(expression, "UTC", 0) !== undefined;
   } catch {
     return false;
   }

@@ -112,10 +112,23 @@ describe("schedules", () => {
     expect(found === undefined ? undefined : new Date(found).toISOString()).toBe(new Date(next).toISOString());
   });
 
-  test.each(["", "cron(0 5 * * *)", "cron(0 25 ? * * *)", "rate(1 week)", "rate(0 days)", "0 5 ? * * *"])(
-    "%s is no schedule",
-    (expression) => {
-      expect(isSchedule(expression)).toBe(false);
-    },
-  );
+  test.each([
+    ["nothing at all", ""],
+    ["five fields", "cron(0 5 * * *)"],
+    ["an hour that no day has", "cron(0 25 ? * * *)"],
+    ["two kinds of day", "cron(0 5 * * * *)"],
+    ["two kinds of day, both named", "cron(0 5 1 * MON *)"],
+    ["no kind of day", "cron(0 5 ? * ? *)"],
+    ["weeks", "rate(1 week)"],
+    ["no time", "rate(0 days)"],
+    ["no cron(...)", "0 5 ? * * *"],
+  ])("%s is no schedule", (_what, expression) => {
+    expect(isSchedule(expression)).toBe(false);
+  });
+
+  test("a day that no month has is a schedule that never fires", () => {
+    const never = "cron(0 5 31 2 ? *)";
+    expect(isSchedule(never)).toBe(true);
+    expect(nextRun(never, "UTC", start)).toBeUndefined();
+  });
 });

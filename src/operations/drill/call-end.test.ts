@@ -14,6 +14,12 @@ test.each([
   ["allowed by nobody", [nobody], "AccessDenied", { outcome: "denied", decidedBy: "no policy allows it" }],
   ["refused by the lock", [allow], "vault configured with Lock", { outcome: "denied", decidedBy: "vault-lock" }],
   ["refused while full", [allow], "it contains recovery points", { outcome: "denied", decidedBy: "vault-not-empty" }],
+  [
+    "refused for AWS Backup's sake",
+    [allow],
+    "Cannot delete awsbackup:job-1: it is managed by AWS Backup.",
+    { outcome: "denied", decidedBy: "owned-by-aws-backup" },
+  ],
   ["not built", [], "x is not built in local AWS", { outcome: "broken", why: "Error: x is not built in local AWS" }],
   ["malformed", [allow], "1 validation error", { outcome: "broken", why: "Error: 1 validation error" }],
 ])("a call that is %s", (_, lines, error, expected) => {

@@ -27,8 +27,9 @@ function decider(lines: readonly Line[], wanted: Line["decision"]): string | und
   return found.decidedBy ? `${found.decidedBy.policy}/${found.decidedBy.statement}` : "no policy allows it";
 }
 
-/** A lock is no policy: AWS Backup refuses after permission was given. */
+/** A lock is no policy: AWS Backup refuses after permission was given, as services do what AWS Backup owns with them. */
 function serviceRefusal({ message }: Error): string | undefined {
   if (/configured with Lock|after its lock date/.test(message)) return "vault-lock";
+  if (/managed by (the )?AWS Backup/.test(message)) return "owned-by-aws-backup";
   return /contains recovery points/.test(message) ? "vault-not-empty" : undefined;
 }

@@ -13,9 +13,10 @@ export interface Stage extends DataWorld {
 /** Sets up a fresh local AWS; functions reach it over loopback, everything else in process. */
 export async function setStage(
   inventory: Inventory,
-  options: { readonly startAt: number; readonly seed: number },
+  options: { readonly startAt: number; readonly seed: number; readonly settings?: Readonly<Record<string, string>> },
 ): Promise<Stage> {
-  const localAws = createLocalAws({ frozenAt: options.startAt, seed: options.seed });
+  const { startAt: frozenAt, seed, settings: assumptions = {} } = options;
+  const localAws = createLocalAws({ frozenAt, seed, assumptions });
   const listening = listenOnDemand(localAws);
   const loaded = await localAws.handle({
     method: "POST",

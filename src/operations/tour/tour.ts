@@ -23,6 +23,8 @@ export interface TourOptions {
   readonly seed: number;
   /** When the month begins, in ms. */
   readonly startAt: number;
+  /** Settings of local AWS beside those of the configuration: disputed facts and quotas (docs/reference/assumptions.md). */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Where the journal is written. */
   readonly journal: string;
 }
@@ -34,13 +36,19 @@ export async function tour(ports: OperationPorts, options: TourOptions): Promise
   // A place that cannot be written shall not cost the whole tour.
   await writeOutput(options.journal, "", "--journal");
   const loaded = await loadPlan({ config: options.config });
-  const stage = await setStage(loaded.inventory, options);
+  const stage = await setStage(loaded.inventory, { ...options, settings: settingsOf(loaded, options) });
   try {
     return await play(ports, stage, loaded, options);
   } finally {
     await stage.close();
     await writeOutput(options.journal, stage.localAws.world.journal.toNdjson(), "--journal");
   }
+}
+
+/** AWS is played as the plan reads it. */
+function settingsOf({ intention }: LoadedPlan, { settings }: TourOptions): Readonly<Record<string, string>> {
+  const read = Object.entries(intention.assumptions).flatMap(([id, setting]) => (setting ? [[id, setting]] : []));
+  return { ...(Object.fromEntries(read) as Record<string, string>), ...settings };
 }
 
 async function play(

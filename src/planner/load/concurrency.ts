@@ -1,4 +1,4 @@
-import { rows } from "#facts";
+import { quotaOf, rows } from "#facts";
 import { type AccountId, type Hop, resourceTypes } from "#model";
 
 /**
@@ -15,6 +15,7 @@ export function concurrency(
   const facts = known && rows[known];
   const gapped = hop.vaultKind === "air-gapped" ? facts?.lagvConcurrentCopies : undefined;
   if (gapped !== undefined) return { atOnce: gapped, documented: true };
-  if (facts?.fullManagement === true && hop.account !== account) return { atOnce: 100, documented: true };
+  if (facts?.fullManagement === true && hop.account !== account)
+    return { atOnce: quotaOf("quota-copies", undefined).most, documented: true };
   return { atOnce: estimate, documented: false };
 }

@@ -42,6 +42,7 @@ const pairs: Readonly<Record<InputKind, readonly Replacement[]>> = {
     ["- name: monthly", "- name: daily"],
     ["cron(30 2 1 * ? *)", "cron(30 2 32 * ? *)"],
     ["cron(30 2 1 * ? *)", "cron(30 2 1 * MON *)"],
+    ["cron(30 2 1 * ? *)", "cron(30 2 30 FEB ? *)"],
     ["cron(30 2 1 * ? *)", "cron(* * 1 * ? *)"],
     ["backup-vault:old-standard", "old-standard"],
     ["as: standard", "as: intermediate", 1],

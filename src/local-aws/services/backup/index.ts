@@ -17,6 +17,8 @@ import { planOperations } from "./operations/plans.ts";
 import { pointOperations } from "./operations/points.ts";
 import { planTemplateOperations } from "./operations/plan-templates.ts";
 import { protectedResourceOperations } from "./operations/protected-resources.ts";
+import { reportJobOperations } from "./operations/report-jobs.ts";
+import { reportPlanOperations } from "./operations/report-plans.ts";
 import { restoreAccessOperations } from "./operations/restore-access.ts";
 import { restoreTestingPlanOperations } from "./operations/restore-testing-plans.ts";
 import { restoreTestingSelectionOperations } from "./operations/restore-testing-selections.ts";
@@ -45,6 +47,8 @@ export const backup: Service = {
     ...restoreAccessOperations,
     ...restoreTestingPlanOperations,
     ...restoreTestingSelectionOperations,
+    ...reportPlanOperations,
+    ...reportJobOperations,
     ...notificationOperations,
     ...legalHoldOperations,
     ...vaultPolicyOperations,

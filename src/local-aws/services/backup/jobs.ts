@@ -1,5 +1,6 @@
 import type { RestoreDeletionStatus, RestoreValidationStatus } from "@aws-sdk/client-backup";
 import type { AccountId, Arn, Region, ResourceType } from "#model";
+import type { BackupOptions } from "./plans/advanced.ts";
 import type { CreatedBy, Lifecycle } from "./state.ts";
 
 export type JobState = "CREATED" | "RUNNING" | "COMPLETED" | "PARTIAL" | "FAILED" | "ABORTED" | "EXPIRED";
@@ -37,6 +38,8 @@ export interface BackupJob extends Job {
   readonly createdBy: CreatedBy | undefined;
   readonly copyActions: readonly CopyAction[];
   readonly tags: Readonly<Record<string, string>>;
+  /** What the plan or the caller chose: Windows VSS, ACLs and tags of objects. */
+  readonly options: BackupOptions;
   /** The job of the stack that this one is a part of. */
   readonly parentId: string | undefined;
   readonly childIds: string[];
@@ -44,7 +47,11 @@ export interface BackupJob extends Job {
   vaultArn: Arn;
   pointArn: Arn | undefined;
   sizeBytes: number;
+  /** What of it had to be read: less than all where the backup is incremental. */
+  transferredBytes: number;
   category: string | undefined;
+  /** Of a backup that is no regular one. */
+  backupType: "WindowsVSS" | undefined;
 }
 
 /** What a plan or a caller asks for. */
@@ -60,6 +67,7 @@ export type BackupRequest = Pick<
   | "createdBy"
   | "copyActions"
   | "tags"
+  | "options"
   | "parentId"
 > & {
   readonly startWindowMinutes: number;
@@ -79,6 +87,8 @@ export interface CopyJob extends Job {
   readonly byBackupJob: string | undefined;
   readonly sizeBytes: number;
   destinationPointArn: Arn | undefined;
+  /** Until when errors of AWS's own are tried again (ms); undefined before the first. */
+  retriedUntil: number | undefined;
 }
 
 /** Of a restore that a restore testing plan makes. */

@@ -32,7 +32,7 @@ export function addVault(context: CallContext, { tags = {}, ...given }: NewVault
     ...given,
   };
   const { vaults } = backupOf(world, account, region);
-  refuseBeyond("vaults in an account and Region", vaults.size + 1);
+  refuseBeyond(world, "quota-vaults", vaults.size + 1);
   ensureServiceLinkedRole(world, account, "backup.amazonaws.com");
   vaults.set(vault.name, vault);
   emitVault(context, vault, "CREATED");

@@ -4,6 +4,7 @@ import { type AccountId, type Arn, parseArn, type Region, type ResourceType } fr
 import { compileText } from "../../policy-text.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 import type { Sealed } from "../kms/index.ts";
+import type { BackupOptions } from "./plans/advanced.ts";
 import type { BackupJob, CopyJob, RestoreJob } from "./jobs.ts";
 
 export interface VaultLock {
@@ -105,6 +106,10 @@ export interface RecoveryPoint {
   readonly completed: Date;
   readonly content: Content;
   readonly sizeBytes: number;
+  /** What of S3's objects is in it. */
+  readonly options: BackupOptions;
+  /** How much of its resource had been written in all when it was taken: what a copy need not send again. */
+  readonly written: number;
   readonly roleArn: string;
   readonly createdBy: CreatedBy | undefined;
   readonly sourceVaultArn: Arn | undefined;

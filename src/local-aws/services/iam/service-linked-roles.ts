@@ -11,6 +11,7 @@ interface ServiceLinkedRole {
 
 /**
  * https://docs.aws.amazon.com/aws-backup/latest/devguide/using-service-linked-roles-awsserviceroleforbackup.html
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSServiceRolePolicyForBackupReports.html
  * https://docs.aws.amazon.com/ram/latest/userguide/using-service-linked-roles.html
  */
 const known: readonly ServiceLinkedRole[] = [
@@ -26,6 +27,17 @@ const known: readonly ServiceLinkedRole[] = [
       "backup:*",
       "backup-storage:*",
       "rds:*Snapshot*",
+    ],
+  },
+  {
+    service: "reports.backup.amazonaws.com",
+    name: "AWSServiceRoleForBackupReports",
+    actions: [
+      "backup:DescribeFramework",
+      "backup:ListBackupJobs",
+      "backup:ListCopyJobs",
+      "backup:ListRestoreJobs",
+      "s3:GetBucketLocation",
     ],
   },
   {

@@ -19,6 +19,7 @@ export {
   clusterByArn,
   type ClusterSnapshot,
   clusterSnapshotsOf,
+  type HeldByBackup,
   type Instance,
   instanceByArn,
   newCluster,

@@ -1,9 +1,8 @@
 import type { CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
 import type { World } from "../../world/index.ts";
-import { awsManagedKey, findKey, keyByArn } from "../kms/index.ts";
-import { notPlayed } from "./faults.ts";
-import type { Database } from "./state.ts";
+import { awsManagedKey, findKey, keyByArn, unseal } from "../kms/index.ts";
+import type { Database, HeldByBackup } from "./state.ts";
 
 interface AskedEncryption {
   readonly StorageEncrypted?: boolean | undefined;
@@ -59,12 +58,18 @@ function isUsable(world: World, keyArn: string | undefined): boolean {
 /** The bytes of a database or a snapshot; without its key nobody reads them. */
 export function readDisk(
   world: World,
-  { keyArn, image }: { readonly keyArn: string | undefined; readonly image: Uint8Array | undefined },
+  { keyArn, image }: { readonly keyArn: string | undefined; readonly image: Uint8Array | HeldByBackup },
 ): Uint8Array {
   if (keyArn !== undefined && !isUsable(world, keyArn)) throw notAccessible(keyArn);
-  if (image === undefined)
-    throw notPlayed("restores and copies what AWS Backup owns by AWS Backup: its data stands in the vault");
-  return image;
+  return image instanceof Uint8Array ? image : diskIn(world, image);
+}
+
+/** A snapshot of AWS Backup is copied and restored like any other; its data is what the vault has. */
+function diskIn(world: World, { stored, isDescribed }: HeldByBackup): Uint8Array {
+  const bytes = stored instanceof Uint8Array ? stored : unseal(world, stored);
+  if (!isDescribed) return bytes;
+  const { image } = JSON.parse(Buffer.from(bytes).toString()) as { readonly image: string };
+  return Buffer.from(image, "base64");
 }
 
 /** How a database stands: what was asked for, unless its key is away (Overview.Encryption.Keys). */

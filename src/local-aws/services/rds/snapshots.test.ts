@@ -179,16 +179,25 @@ describe.each(allWords)("a $kind", (words) => {
     expect(await errorCode(admin("rds", `Modify${words.kind}Attribute`, both))).toBe("InvalidParameterCombination");
   });
 
-  test("of AWS Backup it is listed as such, neither shared nor read, and deleted all the same", async () => {
+  test("of AWS Backup it is listed as such, not shared, restored and copied, and deleted all the same", async () => {
     const id = "awsbackup:job-1";
+    const described = JSON.stringify({ image: Buffer.from("backed up").toString("base64") });
+    const bytes = Buffer.from(words.type === "db" ? "backed up" : described);
+    const image = { kind: "held", stored: bytes, isDescribed: words.type !== "db" } as const;
     const { world } = aws.localAws;
-    const stored = { id, arn: snapshotArn(id) as Arn, created: new Date(0), keyArn: undefined, image: undefined };
+    const stored = { id, arn: snapshotArn(id) as Arn, created: new Date(0), keyArn: undefined, image };
     if (words.type === "db") snapshotsOf(world, stored.arn).snapshots.set(id, { ...stored, instanceId: "plain" });
     else clusterSnapshotsOf(world, stored.arn).snapshots.set(id, { ...stored, clusterId: "plain" });
     expect(await shownSnapshot(admin, words, id)).toMatchObject({ SnapshotType: "awsbackup", Status: "available" });
     expect(await errorCode(shareWith(admin, words, id, [other]))).toBe(words.notManual);
-    expect(await errorCode(restore(admin, words, id, "restored"))).toBe("NotImplemented");
-    expect(await errorCode(copy(admin, words, id, "copied"))).toBe("NotImplemented");
+    await restore(admin, words, id, "restored");
+    await copy(admin, words, id, "copied");
+    await restore(admin, words, "copied", "restored-again");
+    for (const name of ["restored", "restored-again"]) {
+      const arn = `arn:aws:rds:eu-west-1:${account}:${words.type}:${name}`;
+      expect(await disk(aws, arn)).toBe("backed up");
+    }
+    expect(await shownSnapshot(admin, words, "copied")).toMatchObject({ SnapshotType: "manual" });
     await remove(id);
     expect(await errorCode(remove(id))).toBe(words.missingSnapshot);
   });

@@ -1,5 +1,6 @@
 import { type AccountId, type Arn, arn, parseArn, type Region } from "#model";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
+import type { Sealed } from "../kms/index.ts";
 import { defaultVersion } from "./engines.ts";
 import { defaultBackupWindow, defaultMaintenanceWindow } from "./windows.ts";
 
@@ -39,14 +40,22 @@ export interface Cluster extends Database {
   readonly instanceClass: string | undefined;
 }
 
+/** The data of a snapshot that AWS Backup owns, as it stands in the vault. */
+export interface HeldByBackup {
+  readonly kind: "held";
+  /** Under a key, or not. */
+  readonly stored: Sealed | Uint8Array;
+  /** Of a cluster: a description with the disk in it, in base64. */
+  readonly isDescribed: boolean;
+}
+
 /** A snapshot: RDS's own, or one that AWS Backup made and owns (its name begins with `awsbackup:`). */
 export interface StoredSnapshot {
   readonly id: string;
   readonly arn: Arn;
   readonly created: Date;
   readonly keyArn: string | undefined;
-  /** Undefined where AWS Backup owns the snapshot: its data stands in the vault. */
-  readonly image: Uint8Array | undefined;
+  readonly image: Uint8Array | HeldByBackup;
   readonly engine?: string;
   readonly engineVersion?: string;
   readonly tags?: Map<string, string>;

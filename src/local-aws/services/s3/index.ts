@@ -4,10 +4,12 @@ import { bucketProtectionOperations } from "./operations/bucket-protection.ts";
 import { bucketOperations } from "./operations/buckets.ts";
 import { listingOperations } from "./operations/listing.ts";
 import { objectLockOperations } from "./operations/object-lock.ts";
+import { objectTaggingOperations } from "./operations/object-tagging.ts";
 import { objectOperations } from "./operations/objects.ts";
 import { bucketGuard } from "./state.ts";
 
 export { bytesOf, encryptionFor, keyArnOf } from "./encryption.ts";
+export { objectTagsOf, setObjectTags } from "./object-tags.ts";
 export { putObject } from "./objects.ts";
 export { type Bucket, bucketByArn, bucketsOf, currentVersion, newBucket } from "./state.ts";
 
@@ -20,6 +22,7 @@ export const s3: Service = {
     ...bucketProtectionOperations,
     ...objectOperations,
     ...objectLockOperations,
+    ...objectTaggingOperations,
     ...listingOperations,
   },
   guard: bucketGuard,

@@ -4,6 +4,7 @@ import { assumeForService } from "../../iam/index.ts";
 import { isAwsOwned } from "../../kms/index.ts";
 import type { BackupJob } from "../jobs.ts";
 import { type Source, type SourceView, typeActions } from "../sources/index.ts";
+import { fullVaultRefusal } from "../quotas.ts";
 import type { Vault } from "../state.ts";
 import { keyUnusable, mayUseKey, mayUseVaultKey } from "./keys.ts";
 import { lockTakes } from "./lock.ts";
@@ -26,6 +27,8 @@ export function refusalOf(
     permissionRefusal(context, role, job, source, view) ??
     stateRefusal(context, job, view) ??
     lockRefusal(job, target) ??
+    // A continuous point that goes on needs no room; a new one is refused when it is stored.
+    (job.continuous ? undefined : fullVaultRefusal(context.world, target.vault)) ??
     (keysServe(context, role, view, target.vault) ? undefined : keyUnusable)
   );
 }

@@ -6,18 +6,25 @@ import { memberEnded } from "./composite-end.ts";
 import { keepContinuous } from "./continuous.ts";
 import { createCopyJob, wakeCopies } from "./copy-job.ts";
 import { emitBackupJob } from "./events.ts";
-import { type RunningBackup, storePoint } from "./new-point.ts";
+import { addLink } from "./increments.ts";
+import { vssOutcome } from "./options.ts";
+import { chainOf, type RunningBackup, storePoint } from "./new-point.ts";
 
 /** Stores what was read and ends the job; copies of its own and of the rule follow. */
 export function finishBackup(context: CallContext, running: RunningBackup): void {
-  const { job, target } = running;
+  const { job, view, target } = running;
   const kept = job.continuous ? keepContinuous(context, running) : undefined;
   const point = kept?.point ?? storePoint(context, running);
   job.pointArn = point.arn;
   job.vaultArn = point.vaultArn;
   job.sizeBytes = point.sizeBytes;
+  job.transferredBytes = running.transferredBytes;
+  addLink(context.world, chainOf(view, target.vault), point, running.written);
   job.category = target.kind === "standard" ? target.category : undefined;
-  endBackup(context, job, "COMPLETED", kept?.message ?? (target.kind === "standard" ? target.message : undefined));
+  const vss = vssOutcome(context, job, view);
+  job.backupType = vss.backupType;
+  const issue = kept?.message ?? (target.kind === "standard" ? target.message : undefined);
+  endBackup(context, job, "COMPLETED", issue ?? vss.message ?? running.used.message);
   if (!hasCopies(running)) return;
   // A continuous point is not copied: what leaves is a snapshot of it (point-in-time-recovery-copying).
   startCopies(context, running, kept?.point ? storePoint(context, running) : point);

@@ -21,7 +21,17 @@ export function startMembers(
   const known = (view.members ?? []).filter((member) => findSource(world, member));
   const point = newPoint(
     context,
-    { job, view, target, bytes: templateOf(view), sizeBytes: 0, started: context.now },
+    {
+      job,
+      view,
+      target,
+      bytes: templateOf(view),
+      sizeBytes: 0,
+      written: 0,
+      transferredBytes: 0,
+      used: { options: {} },
+      started: context.now,
+    },
     job.lifecycle,
   );
   job.pointArn = point.arn;
@@ -32,7 +42,14 @@ export function startMembers(
   for (const resourceArn of known) {
     const { vaultName, roleArn, lifecycle, completionWindowMinutes, createdBy, tags } = job;
     const request = { resourceArn, vaultName, roleArn, lifecycle, completionWindowMinutes, createdBy, tags };
-    const more = { airGappedVaultArn: undefined, continuous: false, copyActions: [], parentId: job.id, spread: false };
+    const more = {
+      options: {},
+      airGappedVaultArn: undefined,
+      continuous: false,
+      copyActions: [],
+      parentId: job.id,
+      spread: false,
+    };
     job.childIds.push(startMember(context, { ...request, ...more, startWindowMinutes: 480 }).id);
   }
   if (job.childIds.length === 0) endBackup(context, job, "PARTIAL", "No supported resource is in the stack.");

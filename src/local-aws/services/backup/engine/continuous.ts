@@ -7,6 +7,7 @@ import { invalidRequest } from "../find.ts";
 import { sourceOf } from "../sources/index.ts";
 import { backupOf, type Content, type Lifecycle, type Moment, type RecoveryPoint } from "../state.ts";
 import { keyOf, store } from "./keys.ts";
+import { sameOptions } from "./options.ts";
 import { newPoint, type RunningBackup } from "./new-point.ts";
 import { emitPoint } from "./events.ts";
 import { addPoint, scheduleEnd } from "./lifecycle.ts";
@@ -52,10 +53,10 @@ function begin(context: CallContext, running: RunningBackup): RecoveryPoint {
   return begun;
 }
 
-/** S3 begins a new point where the retention has changed and stops the old one; a database keeps its point (point-in-time-recovery-retention-period). */
+/** S3 begins a new point where the retention or the options have changed and stops the old one; a database keeps its point (point-in-time-recovery-retention-period). */
 function goOn(context: CallContext, running: RunningBackup, known: RecoveryPoint): RecoveryPoint {
   const changed = known.lifecycle.DeleteAfterDays !== running.job.lifecycle.DeleteAfterDays;
-  if (changed && known.type === "S3") {
+  if (known.type === "S3" && (changed || !sameOptions(known.options, running.job.options))) {
     stop(context, known);
     return begin(context, running);
   }
@@ -76,9 +77,9 @@ export function keepMoment(world: World, { arn, account, region }: ChangedData):
   point.moments.push(moment);
 }
 
-function readMoment(world: World, { type, resourceArn, content }: RecoveryPoint): Moment | undefined {
+function readMoment(world: World, { type, resourceArn, content, options }: RecoveryPoint): Moment | undefined {
   try {
-    const bytes = sourceOf(type).read(world, resourceArn);
+    const bytes = sourceOf(type).read(world, resourceArn, options);
     return { time: new Date(world.clock.now()), content: store({ world }, keyOf(content), bytes) };
   } catch (error) {
     if (error instanceof AwsError) return undefined;

@@ -4,6 +4,7 @@ import { assumeForService, ensureServiceLinkedRole, roleByArn, roleSession } fro
 import { isAwsOwned, keyByArn } from "../../kms/index.ts";
 import { organizationOf, orgPath } from "../../organizations/index.ts";
 import type { CopyJob } from "../jobs.ts";
+import { fullVaultRefusal } from "../quotas.ts";
 import { typeActions } from "../sources/index.ts";
 import { globalSettingsOf, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
 import { isUnderAwsKey } from "./copy-key.ts";
@@ -36,6 +37,7 @@ export function refusalOf(
     permissionRefusal(context, role, point, job, destination) ??
     keyKindRefusal(context, point, job, destination) ??
     keyUseRefusal(context, role, point, destination) ??
+    fullVaultRefusal(context.world, destination) ??
     (lockTakes(destination, copyLifecycle(job, point))
       ? undefined
       : "Copy job failed. The retention specified in the job is not within the range specified for the target Backup Vault.")

@@ -2,6 +2,7 @@ import { rows } from "#facts";
 import type { Arn } from "#model";
 import { appointment, type CallContext } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import type { World } from "../../../world/index.ts";
 import type { CopyJob } from "../jobs.ts";
 import { sourceOf } from "../sources/index.ts";
 import { pointArnOf } from "../sources/point-arn.ts";
@@ -13,8 +14,10 @@ import { copyKey } from "./copy-key.ts";
 import { copyLifecycle } from "./copy-lifecycle.ts";
 import { freeSlot, takeSlot } from "./copy-slots.ts";
 import { emitCopyJob } from "./events.ts";
+import { addLink, bytesToTransfer, type Chain, copyChain } from "./increments.ts";
 import { addPoint } from "./lifecycle.ts";
 import { dropOldRecords } from "./records.ts";
+import { countCopy, forgetCopy, isOneTooMany, tooManyCopies } from "./resource-copies.ts";
 import { settleTemporary } from "./temporary.ts";
 import { jobDuration } from "./timing.ts";
 
@@ -24,7 +27,12 @@ export type CopyRequest = Pick<
   "sourcePointArn" | "sourceVaultArn" | "destinationVaultArn" | "roleArn" | "lifecycle" | "createdBy" | "byBackupJob"
 >;
 
-const waitMs = 60_000;
+const minuteMs = 60_000;
+const waitMs = minuteMs;
+
+/** How long AWS Backup tries again after an error of its own (recov-point-create-a-copy); how often is assumed. */
+const retriesMs = 120 * minuteMs;
+const retryMs = 10 * minuteMs;
 
 /** Creates a copy job in the account and region of the source vault and puts its start on the timeline. */
 export function createCopyJob(context: CallContext, request: CopyRequest): CopyJob {
@@ -44,8 +52,10 @@ export function createCopyJob(context: CallContext, request: CopyRequest): CopyJ
     message: undefined,
     completed: undefined,
     destinationPointArn: undefined,
+    retriedUntil: undefined,
   };
   if (point) point.copiesUnderway += 1;
+  countCopy(world, job);
   const { copyJobs } = backupOf(world, account, region);
   dropOldRecords(context, copyJobs);
   copyJobs.set(job.id, job);
@@ -56,7 +66,8 @@ export function createCopyJob(context: CallContext, request: CopyRequest): CopyJ
 
 /** One backup or copy of a resource at a time: others wait in CREATED (aws-backup-limits). */
 const copyStart = appointment("backup: start a copy job", (context, job: CopyJob) => {
-  if (claim(context.world, job)) start(context, job);
+  if (isOneTooMany(context.world, job)) end(context, job, "FAILED", tooManyCopies);
+  else if (claim(context.world, job)) start(context, job);
   else queueBehind(context.world, job);
 });
 
@@ -67,8 +78,8 @@ export function wakeCopies(context: CallContext, waiting: readonly CopyJob[]): v
 
 function start(context: CallContext, job: CopyJob): void {
   const { faults } = context.world;
-  if (faults.strikes("job-failed", faults.rates.jobs.fail))
-    return end(context, job, "FAILED", "Copy job failed because of an internal error (fault injected).");
+  if (faults.strikes("job-failed", faults.rates.jobs.fail)) return end(context, job, "FAILED", internalError);
+  if (faults.strikes("job-retried", faults.rates.jobs.retry)) return tryAgain(context, job);
   const point = vaultByArn(context.world, job.sourceVaultArn)?.points.get(job.sourcePointArn);
   const destination = vaultByArn(context.world, job.destinationVaultArn);
   // Back to CREATED where a quota is full: the resource is free for others, and a place that comes free wakes this job.
@@ -79,8 +90,25 @@ function start(context: CallContext, job: CopyJob): void {
   if (!point) return end(context, job, "FAILED", `Recovery point ${job.sourcePointArn} was not found.`);
   const refusal = refusalOf(context, job, point, destination);
   if (refusal !== undefined || !destination) return end(context, job, "FAILED", refusal);
-  const ends = context.world.clock.now() + jobDuration(context.world, job.sizeBytes);
+  const chain = chainOf(context.world, job, point, destination);
+  const transferred = bytesToTransfer(context.world, chain, point.written, point.sizeBytes);
+  const ends = context.world.clock.now() + jobDuration(context.world, transferred);
   return context.later(ends, copyFinish, { job, point, destination });
+}
+
+const internalError = "Copy job failed because of an internal error (fault injected).";
+
+/** Stays CREATED and lets others have the resource meanwhile; once the time is over people at AWS see to it: FAILED, assumed. */
+function tryAgain(context: CallContext, job: CopyJob): void {
+  const now = context.world.clock.now();
+  job.retriedUntil ??= now + retriesMs;
+  if (now >= job.retriedUntil) return end(context, job, "FAILED", internalError);
+  wakeCopies(context, release(context.world, job));
+  return context.later(Math.min(now + retryMs, job.retriedUntil), copyStart, job);
+}
+
+function chainOf(world: World, job: CopyJob, point: RecoveryPoint, destination: Vault): Chain {
+  return copyChain(point, job, destination, copyKey(world, point, destination));
 }
 
 interface RunningCopy {
@@ -104,7 +132,7 @@ const copyFinish = appointment("backup: finish a copy job", (context, { job, poi
 function copyPoint(context: CallContext, job: CopyJob, point: RecoveryPoint, destination: Vault): Arn {
   const there = context.as(context.caller, destination);
   const arn = copyArn(there, point, destination);
-  addPoint(there, {
+  const copy: RecoveryPoint = {
     ...point,
     arn,
     vaultArn: destination.arn,
@@ -121,7 +149,9 @@ function copyPoint(context: CallContext, job: CopyJob, point: RecoveryPoint, des
     cold: false,
     airGapped: destination.kind.kind === "air-gapped",
     lifecycle: copyLifecycle(job, point),
-  });
+  };
+  addPoint(there, copy);
+  addLink(context.world, chainOf(context.world, job, point, destination), copy, point.written);
   return arn;
 }
 
@@ -139,6 +169,7 @@ function end(context: CallContext, job: CopyJob, state: "COMPLETED" | "FAILED", 
   job.state = state;
   job.message = message;
   job.completed = context.now;
+  forgetCopy(context.world, job);
   wakeCopies(context, [...freeSlot(context.world, job), ...release(context.world, job)]);
   emitCopyJob(context, job);
   settleTemporary(context, job);

@@ -5,6 +5,7 @@ import { type EventEnvelope, hasRules, putOnBus } from "../../events/index.ts";
 import { keyOf } from "./keys.ts";
 import { eventDelay } from "./timing.ts";
 import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
+import { shownSize } from "../shown-size.ts";
 import { apiTypeOf, type CreatedBy, deletionDate, type RecoveryPoint, type Vault } from "../state.ts";
 
 type Detail = EventEnvelope["detail"];
@@ -63,10 +64,10 @@ function backupDetail(job: BackupJob): Detail {
     return { backupJobId: job.id, state: job.state, creationDate: job.created.toISOString() };
   return present({
     backupJobId: job.id,
-    backupSizeInBytes: String(job.sizeBytes),
+    backupSizeInBytes: String(shownSize(job) ?? 0),
     backupVaultArn: job.vaultArn,
     backupVaultName: job.vaultArn.slice(job.vaultArn.lastIndexOf(":") + 1),
-    bytesTransferred: String(job.sizeBytes),
+    bytesTransferred: String(job.transferredBytes),
     creationDate: job.created.toISOString(),
     iamRoleArn: job.roleArn,
     resourceArn: job.resourceArn,

@@ -1,6 +1,7 @@
 import { appointment, type CallContext } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidParameter } from "../find.ts";
+import { fullVaultRefusal } from "../quotas.ts";
 import { sourceOf } from "../sources/index.ts";
 import { coldDate, deletionDate, type Lifecycle, type RecoveryPoint, vaultByArn } from "../state.ts";
 import { mayDelete } from "./deletion-right.ts";
@@ -9,9 +10,12 @@ import { isHeld } from "./holds.ts";
 import { read } from "./keys.ts";
 import { deletionDelay } from "./timing.ts";
 
-/** Puts a point into its vault and its end on the timeline. */
+/** Puts a point into its vault and its end on the timeline; a full vault takes none. */
 export function addPoint(context: CallContext, point: RecoveryPoint): void {
-  vaultByArn(context.world, point.vaultArn)?.points.set(point.arn, point);
+  const vault = vaultByArn(context.world, point.vaultArn);
+  const refusal = vault && fullVaultRefusal(context.world, vault);
+  if (refusal !== undefined) throw new AwsError("LimitExceededException", refusal);
+  vault?.points.set(point.arn, point);
   sourceOf(point.type).show?.(context.world, point);
   scheduleEnd(context, point);
   emitPoint(context, point, point.status);

@@ -1,10 +1,12 @@
 import { rows } from "#facts";
 import type { CallContext } from "../../../service.ts";
 import type { BackupJob } from "../jobs.ts";
+import type { BackupOptions } from "../plans/advanced.ts";
 import { sourceOf, type SourceView } from "../sources/index.ts";
 import { pointArnOf } from "../sources/point-arn.ts";
 import type { Lifecycle, RecoveryPoint, Vault } from "../state.ts";
 import { storedContent } from "./contents.ts";
+import { backupChain, type Chain } from "./increments.ts";
 import { addPoint } from "./lifecycle.ts";
 import type { Target } from "./target.ts";
 
@@ -15,6 +17,10 @@ export interface RunningBackup {
   readonly target: Target;
   readonly bytes: Uint8Array;
   readonly sizeBytes: number;
+  readonly written: number;
+  readonly transferredBytes: number;
+  /** The options that it was read with. */
+  readonly used: { readonly options: BackupOptions; readonly message?: string };
   readonly started: Date;
 }
 
@@ -28,7 +34,7 @@ export function storePoint(context: CallContext, running: RunningBackup): Recove
 
 export function newPoint(
   context: CallContext,
-  { job, view, target: { kind, vault }, bytes, sizeBytes, started }: RunningBackup,
+  { job, view, target: { kind, vault }, bytes, sizeBytes, written, started, used }: RunningBackup,
   lifecycle: Lifecycle,
 ): RecoveryPoint {
   return {
@@ -40,6 +46,8 @@ export function newPoint(
     completed: context.now,
     content: storedContent(context, job.resourceArn, keyOfBackup(view, vault), bytes),
     sizeBytes,
+    written,
+    options: used.options,
     roleArn: job.roleArn,
     createdBy: job.createdBy,
     sourceVaultArn: undefined,
@@ -61,6 +69,11 @@ function pointArn(context: CallContext, view: SourceView, vault: Vault, airGappe
   const id = context.world.chance.uuid();
   if (!airGapped) return sourceOf(view.type).pointArn(context, view, id);
   return pointArnOf(context, "arn:aws:backup:{region}:{account}:recovery-point:{id}", vault.arn, id);
+}
+
+/** Where its backups share what has not changed. */
+export function chainOf(view: SourceView, vault: Vault): Chain {
+  return backupChain(view.type, view.arn, vault, keyOfBackup(view, vault));
 }
 
 function keyOfBackup(view: SourceView, vault: Vault): string | undefined {

@@ -11,6 +11,7 @@ import { emitRestoreJob } from "./events.ts";
 import { keyOf, keyUnusable, mayUseKey, mayUseVaultKey, read } from "./keys.ts";
 import { bytesOf } from "./lifecycle.ts";
 import { dropOldRecords } from "./records.ts";
+import { withUsableKey } from "./restore-key.ts";
 import { startValidation } from "./restore-test-end.ts";
 import { jobDuration } from "./timing.ts";
 
@@ -95,9 +96,10 @@ function restore(context: CallContext, job: RestoreJob, point: RecoveryPoint, ro
   const asRole = context.as(role);
   for (const access of source.restoreAccess(context, job.metadata)) asRole.require(access);
   requireKey(context, role, point);
+  const metadata = withUsableKey(context, role, source, job.metadata);
   const time = restoreTime(job.metadata);
   const bytes = time && point.moments ? read(context, contentAt(context, point, time)) : bytesOf(context, point);
-  return source.restore(context, job.metadata, bytes, keyOfRestored(point), point.resourceArn);
+  return source.restore(context, metadata, bytes, keyOfRestored(point), point.resourceArn);
 }
 
 /** What comes back is under the key of the point, unless it is one that AWS Backup or AWS itself has (restoring-*). */

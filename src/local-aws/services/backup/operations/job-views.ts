@@ -1,5 +1,6 @@
 import type { BackupJob as BackupJobView, CopyJob as CopyJobView, RestoreJobsListMember } from "@aws-sdk/client-backup";
 import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
+import { shownSize } from "../shown-size.ts";
 import { creatorView } from "../point-view.ts";
 import { apiTypeOf } from "../state.ts";
 
@@ -47,12 +48,20 @@ export function backupView(job: BackupJob): BackupJobView {
     State: job.state,
     StartBy: job.startBy,
     PercentDone: job.state === "COMPLETED" ? "100.0" : "0.0",
-    BackupSizeInBytes: job.sizeBytes,
+    ...sizes(job),
+    ...(Object.keys(job.options).length > 0 ? { BackupOptions: { ...job.options } } : {}),
+    ...(job.backupType === undefined ? {} : { BackupType: job.backupType }),
     ...(job.pointArn === undefined ? {} : { RecoveryPointArn: job.pointArn }),
     ...(job.parentId === undefined ? {} : { ParentJobId: job.parentId }),
     IsParent: job.childIds.length > 0,
     MessageCategory: categoryOf(job),
   };
+}
+
+function sizes(job: BackupJob) {
+  const BackupSizeInBytes = shownSize(job);
+  const BytesTransferred = job.transferredBytes;
+  return BackupSizeInBytes === undefined ? { BytesTransferred } : { BackupSizeInBytes, BytesTransferred };
 }
 
 export function copyView(job: CopyJob): CopyJobView {

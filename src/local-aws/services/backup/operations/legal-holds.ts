@@ -30,7 +30,7 @@ export const legalHoldOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const known = holdsOf(context.world, context.account, context.region);
       const active = [...known.values()].filter(({ cancelled }) => !cancelled);
-      refuseBeyond("legal holds in an account", active.length + 1);
+      refuseBeyond(context.world, "quota-legal-holds", active.length + 1);
       const hold = readHold(input, context);
       known.set(hold.id, hold);
       return { ...view(hold), RecoveryPointSelection: input.RecoveryPointSelection };

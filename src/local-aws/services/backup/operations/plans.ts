@@ -1,5 +1,4 @@
 import type {
-  BackupPlanInput,
   CreateBackupPlanInput,
   CreateBackupPlanOutput,
   DeleteBackupPlanInput,
@@ -19,6 +18,7 @@ import { type CallContext, type Operation, operation } from "../../../service.ts
 import { AwsError } from "../../../wire/index.ts";
 import { emitPlan } from "../engine/events.ts";
 import { invalidParameter, invalidRequest } from "../find.ts";
+import { readAdvanced } from "../plans/advanced.ts";
 import { advancedView, planDocument } from "../plans/document.ts";
 import { readRules } from "../plans/read.ts";
 import { schedulePlan } from "../plans/schedule.ts";
@@ -83,7 +83,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
       if (again) return created(again);
       const plan = newPlan(context, input);
       refuseSameDocument(context, plan);
-      refuseBeyond("backup plans in an account and Region", [...plans.values()].filter(isLive).length + 1);
+      refuseBeyond(context.world, "quota-plans", [...plans.values()].filter(isLive).length + 1);
       plans.set(plan.id, plan);
       schedulePlan(context, plan);
       const tags = planTagsOf(context, plan.arn);
@@ -147,11 +147,12 @@ export const planOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const plan = ownPlan(context, input.BackupPlanId);
       const rules = readRules(context, input.BackupPlan?.Rules);
-      refuseBeyond("versions of a backup plan", plan.versions.length + 2);
+      const advanced = readAdvanced(input.BackupPlan?.AdvancedBackupSettings);
+      refuseBeyond(context.world, "quota-plan-versions", plan.versions.length + 2);
       plan.versions.push({ ...plan, created: plan.changed, deleted: undefined });
       plan.rules = rules;
       plan.name = input.BackupPlan?.BackupPlanName ?? plan.name;
-      plan.advanced = readAdvanced(input.BackupPlan);
+      plan.advanced = advanced;
       plan.versionId = context.world.chance.id(48);
       plan.changed = context.now;
       schedulePlan(context, plan);
@@ -192,14 +193,9 @@ function newPlan(context: CallContext, input: CreateBackupPlanInput): Plan {
     name: input.BackupPlan?.BackupPlanName ?? "",
     versionId: context.world.chance.id(48),
     rules: readRules(context, input.BackupPlan?.Rules),
-    advanced: readAdvanced(input.BackupPlan),
+    advanced: readAdvanced(input.BackupPlan?.AdvancedBackupSettings),
     versions: [],
   };
-}
-
-function readAdvanced(input: BackupPlanInput | undefined): Plan["advanced"] {
-  const given = input?.AdvancedBackupSettings ?? [];
-  return given.map(({ ResourceType: type = "", BackupOptions: options = {} }) => ({ type, options }));
 }
 
 /** The plan that an earlier try with the same request id made. */

@@ -30,7 +30,7 @@ export const restoreTestingPlanOperations: Readonly<Record<string, Operation>> =
       if (again) return named(again);
       const plan = newPlan(context, input);
       if (plans.has(plan.name)) throw alreadyExists(plans.get(plan.name) ?? plan);
-      refuseBeyond("restore testing plans in an account", plans.size + 1);
+      refuseBeyond(context.world, "quota-restore-testing-plans", plans.size + 1);
       plans.set(plan.name, plan);
       scheduleTests(context, plan);
       return named(plan);
@@ -68,7 +68,7 @@ export const restoreTestingPlanOperations: Readonly<Record<string, Operation>> =
     access: onTestingPlan("UpdateRestoreTestingPlan"),
     run: (input, context) => {
       const plan = requireTestingPlan(context, input.RestoreTestingPlanName);
-      plan.present = readPlan(input.RestoreTestingPlan ?? {}, plan.present);
+      plan.present = readPlan(context.world, input.RestoreTestingPlan ?? {}, plan.present);
       plan.updated = context.now;
       scheduleTests(context, plan);
       return { ...named(plan), UpdateTime: context.now };
@@ -119,7 +119,7 @@ function newPlan({ world, account, region, now }: CallContext, input: CreateRest
     creatorRequestId: input.CreatorRequestId,
     tags: new Map(Object.entries(input.Tags ?? {})),
     selections: new Map(),
-    present: readPlan(given ?? {}),
+    present: readPlan(world, given ?? {}),
     updated: undefined,
     lastRun: undefined,
   };

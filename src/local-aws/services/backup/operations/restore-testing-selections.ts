@@ -33,7 +33,7 @@ export const restoreTestingSelectionOperations: Readonly<Record<string, Operatio
       const plan = requireTestingPlan(context, input.RestoreTestingPlanName);
       const again = [...plan.selections.values()].find((one) => isSameRequest(one, input.CreatorRequestId));
       const selection = again ?? newSelection(context, input);
-      if (!again) addSelection(plan, selection);
+      if (!again) addSelection(context, plan, selection);
       return named(plan, selection);
     },
   }),
@@ -73,7 +73,7 @@ export const restoreTestingSelectionOperations: Readonly<Record<string, Operatio
     },
     run: (input, context) => {
       const { plan, selection } = requireSelection(context, input);
-      selection.present = readTested(input.RestoreTestingSelection ?? {}, selection.present);
+      selection.present = readTested(context.world, input.RestoreTestingSelection ?? {}, selection.present);
       return { ...named(plan, selection), UpdateTime: context.now };
     },
   }),
@@ -108,7 +108,7 @@ function requireSelection(context: CallContext, names: NamesSelection) {
   throw new AwsError("ResourceNotFoundException", `Cannot find restore testing selection ${asked}`);
 }
 
-function newSelection({ now }: CallContext, input: CreateRestoreTestingSelectionInput): RestoreTestingSelection {
+function newSelection({ world, now }: CallContext, input: CreateRestoreTestingSelectionInput): RestoreTestingSelection {
   const { RestoreTestingSelectionName: name, ProtectedResourceType: type = "" } = input.RestoreTestingSelection ?? {};
   if (!testedTypes.includes(type))
     throw invalidParameter(`ProtectedResourceType must be one of ${testedTypes.join(", ")}, not ${type}`);
@@ -117,14 +117,18 @@ function newSelection({ now }: CallContext, input: CreateRestoreTestingSelection
     type,
     created: now,
     creatorRequestId: input.CreatorRequestId,
-    present: readTested(input.RestoreTestingSelection ?? {}),
+    present: readTested(world, input.RestoreTestingSelection ?? {}),
   };
 }
 
-function addSelection({ selections }: RestoreTestingPlan, selection: RestoreTestingSelection): void {
+function addSelection(
+  { world }: CallContext,
+  { selections }: RestoreTestingPlan,
+  selection: RestoreTestingSelection,
+): void {
   if (selections.has(selection.name))
     throw new AwsError("AlreadyExistsException", `Restore testing selection ${selection.name} already exists`);
-  refuseBeyond("selections of a restore testing plan", selections.size + 1);
+  refuseBeyond(world, "quota-restore-testing-selections", selections.size + 1);
   selections.set(selection.name, selection);
 }
 

@@ -33,7 +33,7 @@ export const selectionOperations: Readonly<Record<string, Operation>> = {
       const plan = changeablePlan(context, input.BackupPlanId);
       const again = madeBefore(plan, input.CreatorRequestId);
       const selection = again ?? newSelection(context, input);
-      if (!again) addSelection(plan, selection);
+      if (!again) addSelection(context, plan, selection);
       return { SelectionId: selection.id, BackupPlanId: plan.id, CreationDate: selection.created };
     },
   }),
@@ -80,10 +80,10 @@ function newSelection(context: CallContext, input: CreateBackupSelectionInput): 
   return readSelection(context, given, input.CreatorRequestId);
 }
 
-function addSelection({ selections }: Plan, selection: Selection): void {
+function addSelection({ world }: CallContext, { selections }: Plan, selection: Selection): void {
   const all = [...selections.values(), selection];
-  refuseBeyond("selections of a backup plan", all.length);
-  refuseBeyond("tag-based selections in a backup plan", all.filter(({ tags }) => tags.length > 0).length);
+  refuseBeyond(world, "quota-selections", all.length);
+  refuseBeyond(world, "quota-tag-selections", all.filter(({ tags }) => tags.length > 0).length);
   selections.set(selection.id, selection);
 }
 

@@ -19,6 +19,7 @@ import { endBackup } from "../engine/backup-end.ts";
 import { checkLifecycle } from "../engine/lifecycle.ts";
 import { createRestoreJob } from "../engine/restore-job.ts";
 import { invalidParameter, invalidRequest, onPoint, onVault, passRole, requirePoint, requireVault } from "../find.ts";
+import { checkOptions } from "../plans/advanced.ts";
 import { checkStartWindow, defaultCompletionWindowMinutes } from "../plans/read.ts";
 import { findSource } from "../sources/index.ts";
 import { apiTypeOf, backupOf, type RecoveryPoint, type Vault, vaultByArn } from "../state.ts";
@@ -66,11 +67,13 @@ export const startOperations: Readonly<Record<string, Operation>> = {
     access: (input, context) => [...onVault("StartBackupJob")(input, context), passRole(input.IamRoleArn)],
     run: (input, context) => {
       const vault = requireVault(context, input.BackupVaultName);
-      if (!findSource(context.world, input.ResourceArn ?? ""))
+      const found = findSource(context.world, input.ResourceArn ?? "");
+      if (!found)
         throw new AwsError(
           "ResourceNotFoundException",
           `Resource ${input.ResourceArn} was not found or is of no supported type.`,
         );
+      const options = checkOptions(apiTypeOf(found.view.type), input.BackupOptions ?? {});
       const id = once(context, "backup", input.IdempotencyToken, () => {
         const request = {
           resourceArn: (input.ResourceArn ?? "") as Arn,
@@ -83,6 +86,7 @@ export const startOperations: Readonly<Record<string, Operation>> = {
           createdBy: undefined,
           copyActions: [],
           tags: input.RecoveryPointTags ?? {},
+          options,
           parentId: undefined,
           startWindowMinutes: checkStartWindow(input.StartWindowMinutes),
           spread: false,

@@ -6,6 +6,7 @@ import { AwsError } from "../../../wire/index.ts";
 import { invalidParameter } from "../find.ts";
 import { holdsOf } from "../engine/holds.ts";
 import { livePlan } from "../plans/state.ts";
+import { reportsOf } from "../reports/state.ts";
 import { testingPlansOf } from "../restore-testing/state.ts";
 import { backupOf, vaultByArn, type Vault } from "../state.ts";
 
@@ -53,6 +54,7 @@ function requireTags(context: CallContext, arn = ""): Map<string, string> {
     planTagsOf(context, arn) ??
     holdTagsOf(context, arn) ??
     testingPlanTagsOf(context, arn) ??
+    reportPlanTagsOf(context, arn) ??
     pointTagsOf(context, arn);
   if (tags) return tags;
   throw new AwsError("ResourceNotFoundException", `There is no ${arn}.`);
@@ -76,6 +78,11 @@ function holdTagsOf({ world }: CallContext, arn: string): Map<string, string> | 
 function testingPlanTagsOf({ world }: CallContext, arn: string): Map<string, string> | undefined {
   const { account = "", region = "" } = parseArn(arn) ?? {};
   return [...testingPlansOf(world, account, region).values()].find((plan) => plan.arn === arn)?.tags;
+}
+
+function reportPlanTagsOf({ world }: CallContext, arn: string): Map<string, string> | undefined {
+  const plans = [...reportsOf(world, parseArn(arn)?.account ?? "").plans.values()];
+  return plans.find((plan) => plan.arn === arn)?.tags;
 }
 
 function pointTagsOf(context: CallContext, arn: string): Map<string, string> | undefined {

@@ -119,10 +119,19 @@ function readLifecycle(tree: Tree) {
   };
 }
 
+/** As policies name them, and as plans do. */
+const optionNames: Readonly<Record<string, string>> = {
+  windows_vss: "WindowsVSS",
+  backup_acls: "BackupACLs",
+  backup_object_tags: "BackupObjectTags",
+};
+
 /** `{"ec2": {"windows_vss": "enabled"}}` (orgs_manage_policies_backup_syntax). */
 function readAdvanced(tree: Tree): Plan["advanced"] {
   return Object.entries(tree).map(([type, options]) => {
-    const pairs = Object.entries(treeOf(options)).map(([key, value]) => [key, textOf(value)] as const);
+    const pairs = Object.entries(treeOf(options)).map(
+      ([key, value]) => [optionNames[key] ?? key, textOf(value)] as const,
+    );
     return { type: type.toUpperCase(), options: Object.fromEntries(pairs) };
   });
 }

@@ -1,5 +1,6 @@
 import type { BackupSelection, Conditions } from "@aws-sdk/client-backup";
 import type { CallContext } from "../../../service.ts";
+import type { World } from "../../../world/index.ts";
 import { invalidParameter } from "../find.ts";
 import { refuseBeyond } from "../quotas.ts";
 import type { Condition, Selection } from "./state.ts";
@@ -19,7 +20,7 @@ export function readSelection({ world, now }: CallContext, input: BackupSelectio
     tags: (input.ListOfTags ?? []).map((tag) => ({ key: tag.ConditionKey ?? "", value: tag.ConditionValue ?? "" })),
     conditions: operators.flatMap((operator) => readConditions(operator, input.Conditions)),
   };
-  refuseTooMany(selection);
+  refuseTooMany(world, selection);
   return selection;
 }
 
@@ -36,10 +37,10 @@ function readConditions(operator: Condition["operator"], given: Conditions = {})
   }));
 }
 
-function refuseTooMany({ resources, notResources, tags, conditions }: Selection): void {
+function refuseTooMany(world: World, { resources, notResources, tags, conditions }: Selection): void {
   const arns = [...resources, ...notResources];
-  refuseBeyond("ARNs in a selection", arns.length);
-  refuseBeyond("ARNs with a wildcard in a selection", arns.filter((arn) => arn.includes("*")).length);
-  refuseBeyond("tags in a selection", tags.length);
-  refuseBeyond("conditions in a selection", conditions.length);
+  refuseBeyond(world, "quota-selection-arns", arns.length);
+  refuseBeyond(world, "quota-selection-wildcards", arns.filter((arn) => arn.includes("*")).length);
+  refuseBeyond(world, "quota-selection-tags", tags.length);
+  refuseBeyond(world, "quota-selection-conditions", conditions.length);
 }

@@ -18,7 +18,7 @@ const mostContinuousDays = 35;
 
 /** The rules of a plan as the API has them, checked. */
 export function readRules(context: CallContext, inputs: readonly BackupRuleInput[] = []): readonly Rule[] {
-  refuseBeyond("rules of a backup plan", inputs.length);
+  refuseBeyond(context.world, "quota-rules", inputs.length);
   return inputs.map((input) => readRule(context, input));
 }
 
@@ -27,8 +27,8 @@ function readRule({ world }: CallContext, input: BackupRuleInput): Rule {
   const where = `Error in rule ${name} : `;
   if (!/^[a-zA-Z0-9\-_.]{1,50}$/.test(name))
     throw invalidParameter(`Invalid rule name ${name}: 1 to 50 letters, digits, hyphens, underscores or dots`);
-  refuseBeyond("copy actions", input.CopyActions?.length ?? 0, where);
-  refuseBeyond("recovery point tags", Object.keys(input.RecoveryPointTags ?? {}).length, where);
+  refuseBeyond(world, "quota-copy-actions", input.CopyActions?.length ?? 0, where);
+  refuseBeyond(world, "quota-point-tags", Object.keys(input.RecoveryPointTags ?? {}).length, where);
   const continuous = input.EnableContinuousBackup === true;
   return {
     id: world.chance.uuid(),

@@ -1,6 +1,8 @@
 import { appointment, type CallContext } from "../../../service.ts";
 import { nextRun } from "../../../world/index.ts";
 import { createBackupJob } from "../engine/backup-job.ts";
+import { apiTypeOf } from "../state.ts";
+import { optionsFor } from "./advanced.ts";
 import { selectedResources } from "./selection.ts";
 import { type Plan, plansOf, type Rule } from "./state.ts";
 
@@ -57,7 +59,7 @@ function runRule(context: CallContext, plan: Plan, rule: Rule): void {
     ruleName: rule.name,
   };
   for (const selection of plan.selections.values()) {
-    for (const { arn } of selectedResources(context.world, plan, selection)) {
+    for (const { arn, type } of selectedResources(context.world, plan, selection)) {
       createBackupJob(context, {
         resourceArn: arn,
         vaultName: rule.vaultName,
@@ -70,6 +72,7 @@ function runRule(context: CallContext, plan: Plan, rule: Rule): void {
         createdBy,
         copyActions: rule.copyActions,
         tags: rule.pointTags,
+        options: optionsFor(plan.advanced, apiTypeOf(type)),
         startWindowMinutes: rule.startWindowMinutes,
         spread: true,
       });

@@ -6,6 +6,7 @@ import type {
   RestoreTestingSelectionForUpdate,
 } from "@aws-sdk/client-backup";
 import { AwsError } from "../../../wire/index.ts";
+import type { World } from "../../../world/index.ts";
 import { invalidParameter } from "../find.ts";
 import { refuseBeyond } from "../quotas.ts";
 import { checkSchedule, checkTimeZone } from "../plans/read.ts";
@@ -18,18 +19,18 @@ export function checkName(what: string, name = ""): string {
 }
 
 /** What a plan is to be; members that are left out stay as they are. */
-export function readPlan(input: RestoreTestingPlanForUpdate, before?: TestingSchedule): TestingSchedule {
+export function readPlan(world: World, input: RestoreTestingPlanForUpdate, before?: TestingSchedule): TestingSchedule {
   const schedule = input.ScheduleExpression ?? before?.schedule;
   if (schedule === undefined) throw missing("ScheduleExpression");
   return {
     schedule: checkSchedule("", schedule),
     timeZone: checkTimeZone("", input.ScheduleExpressionTimezone ?? before?.timeZone),
     startWindowHours: between("StartWindowHours", input.StartWindowHours ?? before?.startWindowHours ?? 24, 1, 168),
-    choice: readChoice(input.RecoveryPointSelection, before?.choice),
+    choice: readChoice(world, input.RecoveryPointSelection, before?.choice),
   };
 }
 
-function readChoice(input: RestoreTestingRecoveryPointSelection = {}, before?: PointChoice): PointChoice {
+function readChoice(world: World, input: RestoreTestingRecoveryPointSelection = {}, before?: PointChoice): PointChoice {
   const algorithm = input.Algorithm ?? before?.algorithm;
   const includeVaults = input.IncludeVaults ?? before?.includeVaults ?? [];
   const pointTypes = input.RecoveryPointTypes ?? before?.pointTypes ?? [];
@@ -37,20 +38,24 @@ function readChoice(input: RestoreTestingRecoveryPointSelection = {}, before?: P
   if (includeVaults.length === 0) throw missing("RecoveryPointSelection.IncludeVaults");
   if (pointTypes.length === 0) throw missing("RecoveryPointSelection.RecoveryPointTypes");
   const excludeVaults = input.ExcludeVaults ?? before?.excludeVaults ?? [];
-  refuseBeyond("vault selectors", includeVaults.length + excludeVaults.length);
+  refuseBeyond(world, "quota-restore-testing-vaults", includeVaults.length + excludeVaults.length);
   const days = input.SelectionWindowDays ?? before?.windowDays ?? 30;
   const windowDays = between("SelectionWindowDays", days, 1, 365);
   return { algorithm, includeVaults, excludeVaults, pointTypes, windowDays };
 }
 
 /** What a selection is to be; members that are left out stay as they are. */
-export function readTested(input: RestoreTestingSelectionForUpdate, before?: TestedResources): TestedResources {
-  const conditions = readConditions(input.ProtectedResourceConditions) ?? before?.conditions ?? [];
+export function readTested(
+  world: World,
+  input: RestoreTestingSelectionForUpdate,
+  before?: TestedResources,
+): TestedResources {
+  const conditions = readConditions(world, input.ProtectedResourceConditions) ?? before?.conditions ?? [];
   const given = input.ProtectedResourceArns ?? before?.resources;
   const hours = input.ValidationWindowHours ?? before?.validationWindowHours ?? 0;
   return {
     roleArn: input.IamRoleArn ?? before?.roleArn ?? "",
-    resources: checkResources(given, conditions),
+    resources: checkResources(world, given, conditions),
     conditions,
     overrides: input.RestoreMetadataOverrides ?? before?.overrides ?? {},
     validationWindowHours: between("ValidationWindowHours", hours, 0, 168),
@@ -58,12 +63,16 @@ export function readTested(input: RestoreTestingSelectionForUpdate, before?: Tes
 }
 
 /** ARNs, or everything that meets the conditions: not both (RestoreTestingSelectionForCreate). */
-function checkResources(given: readonly string[] | undefined, conditions: readonly TagCondition[]): readonly string[] {
+function checkResources(
+  world: World,
+  given: readonly string[] | undefined,
+  conditions: readonly TagCondition[],
+): readonly string[] {
   if (given === undefined || given.length === 0) {
     if (conditions.length > 0) return ["*"];
     throw missing("ProtectedResourceArns or ProtectedResourceConditions");
   }
-  refuseBeyond("protected resource ARNs", given.length);
+  refuseBeyond(world, "quota-restore-testing-arns", given.length);
   if (given.includes("*") && given.length > 1)
     throw invalidParameter("ProtectedResourceArns must be a list of ARNs or the wildcard *, not both");
   if (!given.includes("*") && conditions.length > 0)
@@ -71,10 +80,13 @@ function checkResources(given: readonly string[] | undefined, conditions: readon
   return given;
 }
 
-function readConditions(input: ProtectedResourceConditions | undefined): readonly TagCondition[] | undefined {
+function readConditions(
+  world: World,
+  input: ProtectedResourceConditions | undefined,
+): readonly TagCondition[] | undefined {
   if (!input) return undefined;
   const { StringEquals = [], StringNotEquals = [] } = input;
-  refuseBeyond("protected resource conditions", StringEquals.length + StringNotEquals.length);
+  refuseBeyond(world, "quota-restore-testing-conditions", StringEquals.length + StringNotEquals.length);
   return [
     ...StringEquals.map((one) => readCondition(one, true)),
     ...StringNotEquals.map((one) => readCondition(one, false)),

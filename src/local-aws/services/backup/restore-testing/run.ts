@@ -1,3 +1,4 @@
+import { quotaOf } from "#facts";
 import { appointment, type CallContext } from "../../../service.ts";
 import { nextRun } from "../../../world/index.ts";
 import { beginRestore, endRestore, newRestoreJob, type PendingRestore } from "../engine/restore-job.ts";
@@ -15,9 +16,8 @@ import {
 const hourMs = 3_600_000;
 const lookAgainMs = 300_000;
 
-/** Concurrent restore tests of a type: https://docs.aws.amazon.com/aws-backup/latest/devguide/aws-backup-limits.html */
-const mostAtOnce: Readonly<Record<string, number>> = { EBS: 100, EC2: 100, EFS: 30, S3: 30 };
-const mostOfOthers = 40;
+/** The types whose number of tests at a time is their own; the others have one that is the same for all of them. */
+const ownQuota = ["EBS", "EC2", "EFS", "S3"];
 
 const tooLate = "Restore job was unable to start within the specified start window. Try increasing your start window.";
 
@@ -72,5 +72,6 @@ function hasRoom({ world, account, region }: CallContext, { point }: WaitingTest
   const running = [...backupOf(world, account, region).restoreJobs.values()].filter(
     (job) => job.test && job.state === "RUNNING" && job.type && apiTypeOf(job.type) === type,
   );
-  return running.length < (mostAtOnce[type] ?? mostOfOthers);
+  const id = ownQuota.includes(type) ? `quota-restore-tests-${type}` : "quota-restore-tests";
+  return running.length < quotaOf(id, world.assumptions).most;
 }

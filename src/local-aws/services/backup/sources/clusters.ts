@@ -1,6 +1,7 @@
 import { arn, parseArn, type ResourceType } from "#model";
 import { AwsError } from "../../../wire/index.ts";
 import { type Cluster, clusterByArn, clusterSnapshotsOf, newCluster, rdsOf } from "../../rds/index.ts";
+import { heldIn } from "./held-in.ts";
 import type { Source, SourceView } from "./source.ts";
 
 interface Stored {
@@ -62,9 +63,8 @@ export const clusterSource: Source = {
   show: (world, { arn: pointArn, resourceArn, created, content }) => {
     if (!isSnapshot(pointArn)) return;
     const { snapshots, id } = clusterSnapshotsOf(world, pointArn);
-    const keyArn = content.kind === "sealed" ? content.sealed.keyArn : undefined;
     const clusterId = resourceArn.split(":cluster:")[1] ?? "";
-    snapshots.set(id, { id, arn: pointArn, clusterId, created, keyArn, image: undefined });
+    snapshots.set(id, { id, arn: pointArn, clusterId, created, ...heldIn(content, true) });
   },
   hide: (world, pointArn) => {
     const { snapshots, id } = clusterSnapshotsOf(world, pointArn);

@@ -59,6 +59,10 @@ export const dynamodbSource: Source = {
       resource: arn("dynamodb", context.region, context.account, `table/${targetName(metadata)}`),
     },
   ],
+  restoreKey: (metadata) => {
+    const name = Object.keys(metadata).find((key) => key.toLowerCase() === "kmsmasterkeyarn");
+    return name === undefined ? undefined : { name, via: "dynamodb", actions: ["DescribeKey", "CreateGrant"] };
+  },
   restore: (context, metadata, content) => {
     const tables = tablesOf(context.world, context.account, context.region);
     const name = targetName(metadata);

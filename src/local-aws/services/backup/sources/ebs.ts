@@ -45,6 +45,7 @@ export const ebsSource: Source = {
   restoreAccess: ({ region, account }) => [
     { action: "ec2:CreateVolume", resource: `arn:aws:ec2:${region}:${account}:volume/*` },
   ],
+  restoreKey: () => ({ name: "kmsKeyId", via: "ec2", actions: ["DescribeKey", "CreateGrant"] }),
   restore: ({ world, account, region }, metadata, content, keyArn) => {
     const stored = JSON.parse(Buffer.from(content).toString()) as Stored;
     const zone = given(metadata, "availabilityZone");

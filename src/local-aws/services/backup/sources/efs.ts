@@ -35,6 +35,10 @@ export const efsSource: Source = {
     const resource = `arn:aws:elasticfilesystem:${region}:${account}:file-system/*`;
     return actions.map((action) => ({ action: `elasticfilesystem:${action}`, resource }));
   },
+  restoreKey: (metadata) =>
+    isNew(metadata) && isEncrypted(metadata)
+      ? { name: "KmsKeyId", via: "elasticfilesystem", actions: ["DescribeKey", "CreateGrant"] }
+      : undefined,
   restore: (context, metadata, content) => {
     const files = filesIn(JSON.parse(Buffer.from(content).toString()) as Tree, context.now);
     if (isNew(metadata)) return intoNew(context, metadata, files);
@@ -69,9 +73,12 @@ function isNew(metadata: Metadata): boolean {
   return text(metadata, "newFileSystem") === "true";
 }
 
+function isEncrypted(metadata: Metadata): boolean {
+  return text(metadata, "Encrypted") !== "false";
+}
+
 function intoNew(context: CallContext, metadata: Metadata, files: Files): FileSystem["arn"] {
   const { world, account, region } = context;
-  const encrypted = text(metadata, "Encrypted") !== "false";
   const own = keyArnOf(context, text(metadata, "KmsKeyId"));
   const creationToken = text(metadata, "CreationToken");
   const all = [...efsOf(world, account, region).fileSystems.values()];
@@ -80,7 +87,7 @@ function intoNew(context: CallContext, metadata: Metadata, files: Files): FileSy
       "FileSystemAlreadyExists",
       `A file system already exists with creation token '${creationToken}'`,
     );
-  const made = { keyArn: encrypted ? own : undefined, creationToken, files };
+  const made = { keyArn: isEncrypted(metadata) ? own : undefined, creationToken, files };
   return newFileSystem(world, { account, region }, made).arn;
 }
 

@@ -2,6 +2,7 @@ import { arn, parseArn } from "#model";
 import { AwsError } from "../../../wire/index.ts";
 import { type Instance, instanceByArn, newInstance, persistentOptionsOf, rdsOf, snapshotsOf } from "../../rds/index.ts";
 import type { World } from "../../../world/index.ts";
+import { heldIn } from "./held-in.ts";
 import type { Source, SourceView } from "./source.ts";
 
 function view(world: World, instance: Instance): SourceView {
@@ -49,8 +50,7 @@ export const rdsSource: Source = {
   show: (world, { arn: pointArn, resourceArn, created, content }) => {
     const { snapshots, id } = snapshotsOf(world, pointArn);
     const instanceId = resourceArn.split(":db:")[1] ?? "";
-    const keyArn = content.kind === "sealed" ? content.sealed.keyArn : undefined;
-    snapshots.set(id, { id, arn: pointArn, instanceId, created, keyArn, image: undefined });
+    snapshots.set(id, { id, arn: pointArn, instanceId, created, ...heldIn(content, false) });
   },
   hide: (world, pointArn) => {
     const { snapshots, id } = snapshotsOf(world, pointArn);

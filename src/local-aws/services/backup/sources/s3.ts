@@ -13,6 +13,7 @@ import {
 } from "../../s3/index.ts";
 import type { World } from "../../../world/index.ts";
 import type { Access } from "../../../service.ts";
+import { absentKeys, restoreTags, withTags } from "./s3-tags.ts";
 import type { Source, SourceView } from "./source.ts";
 
 interface StoredObject {
@@ -50,12 +51,13 @@ export const s3Source: Source = {
     { action: "s3:ListBucketVersions", resource: bucketArn },
     { action: "s3:GetObjectVersion", resource: `${bucketArn}/*` },
     ...(keyArn === undefined ? [] : [throughS3("kms:Decrypt", bucketArn, keyArn)]),
+    { action: "s3:GetObjectVersionTagging", resource: `${bucketArn}/*` },
   ],
-  read: (world, text) => {
+  read: (world, text, options) => {
     const bucket = bucketByArn(world, text);
     if (bucket?.versioning !== "Enabled")
       throw new AwsError("InvalidRequestException", "S3 Versioning must be enabled on the bucket to back it up.");
-    return Buffer.from(JSON.stringify(snapshot(world, bucket)));
+    return Buffer.from(JSON.stringify(withTags(world, bucket, snapshot(world, bucket), options)));
   },
   pointArn: (context, { arn: bucketArn }, id) => {
     const stamp = context.now
@@ -85,11 +87,13 @@ export const s3Source: Source = {
   restore: (context, metadata, content) => {
     const name = given(metadata, "DestinationBucketName");
     const bucket = destination(context, name, metadata);
+    const absent = absentKeys(bucket);
     const stored = JSON.parse(Buffer.from(content).toString()) as Stored;
     for (const [key, object] of Object.entries(stored)) {
       // A restore never overwrites: objects that are there are skipped (restoring-s3).
       if (!currentVersion(bucket, key)) putBack(context.world, bucket, key, object, metadata);
     }
+    restoreTags(context.world, bucket, stored, absent);
     return `arn:aws:s3:::${name}`;
   },
   tagsOf: (world, text) => bucketByArn(world, text)?.tags,

@@ -15,6 +15,14 @@ export interface SourceView extends ResourceAttributes {
   readonly sizeBytes?: number;
 }
 
+/** A key that restore metadata may name. */
+export interface RestoreKey {
+  readonly name: string;
+  /** The service that asks KMS on the role's behalf. */
+  readonly via: string;
+  readonly actions: readonly string[];
+}
+
 /** One service whose resources AWS Backup backs up. */
 export interface Source {
   /** The resources of an account and region. */
@@ -22,11 +30,13 @@ export interface Source {
   find(world: World, arn: string): SourceView | undefined;
   /** What the backup role must be allowed at the source service. */
   backupAccess(view: SourceView): readonly Access[];
-  /** The data as bytes: equal data, equal bytes. */
-  read(world: World, arn: string): Uint8Array;
+  /** The data as bytes: equal data, equal bytes. Options are S3's alone. */
+  read(world: World, arn: string, options: Readonly<Record<string, string>>): Uint8Array;
   pointArn(context: CallContext, view: SourceView, id: string): Arn;
   /** What the restore role must be allowed, for the metadata of the job. */
   restoreAccess(context: CallContext, metadata: Readonly<Record<string, string>>): readonly Access[];
+  /** Where the metadata may name a key for what is restored: under which name, and what the role needs of it. */
+  restoreKey?(metadata: Readonly<Record<string, string>>): RestoreKey | undefined;
   /** Writes the data back (`keyArn` is what the point was under) and gives what was created; throws AwsError with the job's message. */
   restore(
     context: CallContext,
