@@ -3,7 +3,9 @@ import type { Arn, CopyAttempt, RecoveryPoint } from "#model";
 import type { JobView } from "../../backup.ts";
 
 /** A point as lists and descriptions show it; lists leave the storage class out. */
-export function pointOf(point: RecoveryPointByBackupVault & { readonly StorageClass?: string | undefined }): RecoveryPoint {
+export function pointOf(
+  point: RecoveryPointByBackupVault & { readonly StorageClass?: string | undefined },
+): RecoveryPoint {
   const vaultArn = point.BackupVaultArn ?? "";
   const [, , , region = "", account = ""] = vaultArn.split(":");
   return {
