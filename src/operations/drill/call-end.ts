@@ -27,8 +27,10 @@ function decider(lines: readonly Line[], wanted: Line["decision"]): string | und
   return found.decidedBy ? `${found.decidedBy.policy}/${found.decidedBy.statement}` : "no policy allows it";
 }
 
-/** A lock is no policy: AWS Backup refuses after permission was given. */
+/** A lock is no policy: the service refuses after permission was given. */
 function serviceRefusal({ message }: Error): string | undefined {
   if (/configured with Lock|after its lock date/.test(message)) return "vault-lock";
+  if (/protected by object lock/.test(message)) return "object-lock";
+  if (/bucket you tried to delete is not empty/.test(message)) return "bucket-not-empty";
   return /contains recovery points/.test(message) ? "vault-not-empty" : undefined;
 }
