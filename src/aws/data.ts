@@ -1,3 +1,11 @@
+import type { ParameterVersionView } from "./ssm.ts";
+
+/** A parameter with its tags and every version, the oldest first, in the clear. */
+export interface ParameterView {
+  readonly tags: Readonly<Record<string, string>>;
+  readonly versions: readonly ParameterVersionView[];
+}
+
 /** The data of the resources that a rehearsal writes, destroys and compares. Content is keyed text, equal where the data is. */
 export interface DataPlane {
   putObject(bucket: string, key: string, text: string): Promise<void>;
@@ -8,6 +16,11 @@ export interface DataPlane {
   readTable(table: string): Promise<Readonly<Record<string, string>>>;
   emptyBucket(bucket: string): Promise<void>;
   deleteBucket(bucket: string): Promise<void>;
+  deleteBucketPolicy(bucket: string): Promise<void>;
+  /** A new version of a parameter that is there. */
+  putParameter(name: string, text: string): Promise<void>;
+  readParameter(name: string): Promise<ParameterView>;
+  deleteParameter(name: string): Promise<void>;
   deleteTable(table: string): Promise<void>;
   deleteInstance(id: string): Promise<void>;
   deleteFileSystem(id: string): Promise<void>;

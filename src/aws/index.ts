@@ -11,7 +11,7 @@ export type {
 export type { BackupOperations, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
 export type { Change, ChangeSetView, CloudFormation, StackOrder, StackView } from "./cloudformation.ts";
 export type { Connections } from "./connections.ts";
-export type { DataPlane } from "./data.ts";
+export type { DataPlane, ParameterView } from "./data.ts";
 export { AwsCallError } from "./error.ts";
 export type { FunctionStarter } from "./functions.ts";
 export type { FoundKey, FoundOrganization, FoundResource, InventoryCalls } from "./inventory.ts";

@@ -13,7 +13,7 @@ import { workloadTemplate } from "./templates/workload.ts";
 
 /** The parts of an intention that a blueprint is made of, beside its plan. */
 export interface BlueprintSettings extends RealmSettings {
-  readonly realms: Readonly<Record<string, { readonly custodyAccount: string; readonly homeRegion: string }>>;
+  readonly realms: Readonly<Record<string, RealmSettings["realms"][string] & { readonly homeRegion: string }>>;
   readonly plans: Readonly<Record<string, PlanSettings>>;
 }
 

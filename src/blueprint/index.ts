@@ -10,6 +10,7 @@ export type {
 } from "./blueprint.ts";
 export { type BlueprintSettings, buildBlueprint } from "./build.ts";
 export type {
+  BucketNode,
   BusNode,
   FunctionNode,
   KeyNode,
@@ -17,6 +18,7 @@ export type {
   QueueNode,
   RoleNode,
   RuleNode,
+  ScheduledFunctionNode,
   TemplateNode,
   TemplatePolicy,
   VaultNode,

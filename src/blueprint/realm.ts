@@ -1,5 +1,11 @@
 import type { Plan, WantedVault } from "#planner";
 import { type AccountId, carriedTypes, type Region, type RouteTable } from "#model";
+import {
+  type ExportingRealm,
+  type ExportSettings,
+  type ParameterExport,
+  parameterExportOf,
+} from "./parameter-export.ts";
 
 /** What the templates of one realm are made of. */
 export interface RealmState {
@@ -15,12 +21,14 @@ export interface RealmState {
   readonly workloadRegions: readonly Region[];
   readonly vaults: readonly WantedVault[];
   readonly routeTable: RouteTable;
+  /** Undefined where nobody asks for one. */
+  readonly parameterExport: ParameterExport | undefined;
 }
 
 /** What the blueprint needs to know of the intention beside the plan. */
-export interface RealmSettings {
+export interface RealmSettings extends ExportSettings {
   readonly organization: { readonly id: string; readonly managementAccount: AccountId };
-  readonly realms: Readonly<Record<string, { readonly custodyAccount: AccountId }>>;
+  readonly realms: Readonly<Record<string, ExportingRealm & { readonly custodyAccount: AccountId }>>;
 }
 
 /** Gathers a plan's parts by realm. */
@@ -38,6 +46,7 @@ export function realmsOf(plan: Plan, settings: RealmSettings): readonly RealmSta
       workloadRegions: regionsOf(vaults.filter(({ kind }) => kind === "local")),
       vaults,
       routeTable,
+      parameterExport: parameterExportOf(routeTable.realm, settings),
     };
   });
 }
@@ -46,9 +55,12 @@ function regionsOf(vaults: readonly WantedVault[]): readonly Region[] {
   return [...new Set(vaults.map(({ region }) => region))].sort();
 }
 
-/** What nobody carries is neither backed up nor in the function's table: the plan has said so. */
+/**
+ * What nobody carries is neither backed up nor in the function's table: the plan has said so. Parameters are not either: what
+ * is backed up of them is a bucket, which takes the rows of S3.
+ */
 function carried(table: RouteTable): RouteTable {
-  return { ...table, rows: table.rows.filter(({ type }) => carriedTypes.includes(type)) };
+  return { ...table, rows: table.rows.filter(({ type }) => type !== "SSM_PARAMETER" && carriedTypes.includes(type)) };
 }
 
 /** The vaults of a kind of place, each name once: one template serves all its accounts. */

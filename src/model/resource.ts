@@ -45,7 +45,14 @@ export type RoutedType = ResourceType | (typeof exportedTypes)[number];
 export const routedTypes: readonly RoutedType[] = [...resourceTypes, ...exportedTypes];
 
 /** The types that roles, runtime and restore of this version carry; of the others only the route is known. */
-export const carriedTypes: readonly RoutedType[] = ["S3", "DYNAMODB_BASIC", "DYNAMODB_ADVANCED", "RDS_INSTANCE", "EFS"];
+export const carriedTypes: readonly RoutedType[] = [
+  "S3",
+  "DYNAMODB_BASIC",
+  "DYNAMODB_ADVANCED",
+  "RDS_INSTANCE",
+  "EFS",
+  "SSM_PARAMETER",
+];
 
 /** Something to protect, as the inventory found it. */
 export interface Resource {

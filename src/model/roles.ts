@@ -11,7 +11,8 @@ export type RoleName =
   | "holdfast-orchestrate"
   | "holdfast-reconcile"
   | "holdfast-shorten"
-  | "holdfast-copy-back";
+  | "holdfast-copy-back"
+  | "holdfast-export";
 
 /** Guard-rails exempt exact ARNs under this path and deny making others there. */
 export const rolePath = "/holdfast/";

@@ -17,8 +17,8 @@ export const routeNames = [
 
 export type RouteName = (typeof routeNames)[number];
 
-/** Who makes a hop happen: the plan's rule (the backup itself), a copy action of the plan, or the orchestrator. */
-export const movers = ["plan-rule", "copy-action", "orchestrator"] as const;
+/** Who makes a hop happen: the plan's rule (the backup itself), a copy action of the plan, the orchestrator, or the export's schedule. */
+export const movers = ["plan-rule", "copy-action", "orchestrator", "export"] as const;
 
 export type Mover = (typeof movers)[number];
 

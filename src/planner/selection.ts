@@ -16,16 +16,24 @@ export interface CaughtBy {
   readonly receivers: readonly AccountId[];
 }
 
-/** The types that a plan catches: AWS selects by ARN pattern, so the basic table comes along with the advanced one. */
-function typesOf({ selection }: PlanIntention): readonly ResourceType[] {
-  const patterns = new Set(selection.types.map((type) => rows[type].selectionArnPattern));
+/**
+ * The types that a plan catches: AWS selects by ARN pattern, so the basic table comes along with the advanced one, and
+ * every bucket of the plan's tags with the bucket of an export.
+ */
+function typesOf(realm: RealmIntention, planName: string, { selection }: PlanIntention): readonly ResourceType[] {
+  const asked = exports(realm, planName) ? [...selection.types, "S3" as const] : selection.types;
+  const patterns = new Set(asked.map((type) => rows[type].selectionArnPattern));
   return resourceTypes.filter((type) => patterns.has(rows[type].selectionArnPattern));
 }
 
 /** What a plan backs up in a realm: the types that it selects, and parameters where their export's bucket is its own. */
 export function routedTypesOf(realm: RealmIntention, planName: string, plan: PlanIntention): readonly RoutedType[] {
-  const types = typesOf(plan);
-  return realm.parameterExport?.plan === planName ? [...types, "SSM_PARAMETER"] : types;
+  const types = typesOf(realm, planName, plan);
+  return exports(realm, planName) ? [...types, "SSM_PARAMETER"] : types;
+}
+
+function exports({ parameterExport }: RealmIntention, planName: string): boolean {
+  return parameterExport?.plan === planName;
 }
 
 /** The plans that catch a resource, in the order of the file. */
@@ -36,12 +44,12 @@ export function plansCatching(
 ): readonly string[] {
   // Parameters carry no tag that counts: all of them are in the export.
   if (type === "SSM_PARAMETER") return realm.parameterExport ? [realm.parameterExport.plan] : [];
-  return plans.flatMap(([name, plan]) => (catches(plan, resource, type) ? [name] : []));
+  return plans.flatMap(([name, plan]) =>
+    typesOf(realm, name, plan).includes(type) && catches(plan, resource) ? [name] : [],
+  );
 }
 
-function catches(plan: PlanIntention, { arn, tags }: InventoryResource, type: ResourceType): boolean {
-  const { selection } = plan;
+function catches({ selection }: PlanIntention, { arn, tags }: InventoryResource): boolean {
   if (!Object.entries(selection.tags).every(([key, value]) => tags[key] === value)) return false;
-  if (selection.arns.length > 0 && !selection.arns.some((pattern) => fitsPattern(arn, pattern))) return false;
-  return typesOf(plan).includes(type);
+  return selection.arns.length === 0 || selection.arns.some((pattern) => fitsPattern(arn, pattern));
 }

@@ -26,12 +26,14 @@ test("the example's plan has no critical finding", () => {
 });
 
 test("the example's routes", () => {
+  const parameters = { "database-password": "export", "database-url": "export" };
   expect(routesOf(planOf())).toEqual({
     "example-documents": "standard-direct",
     orders: "standard-direct",
     "fs-0123456789abcdef0": "standard-direct",
     ledger: "standard-direct",
     reports: "rekey-then-standard-direct",
+    ...parameters,
   });
   expect(routesOf(planOf({ "partial-management-into-aws-managed-key-vault": "on" }))).toEqual({
     "example-documents": "standard-direct",
@@ -39,5 +41,6 @@ test("the example's routes", () => {
     "fs-0123456789abcdef0": "standard-direct",
     ledger: "standard-via-intermediate",
     reports: "rekey-then-standard-via-intermediate",
+    ...parameters,
   });
 });

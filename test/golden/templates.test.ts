@@ -89,8 +89,24 @@ describe("the templates of the example", () => {
     expect(locks(await templatesOf(["lock"]))).toEqual([]);
   });
 
-  test("vaults and keys outlive their stacks", () => {
-    for (const type of ["AWS::Backup::BackupVault", "AWS::KMS::Key"]) {
+  test("the export's bucket keeps each object as long as a local backup, unless the lock is left out", async () => {
+    const lockOf = (from: ReadonlyMap<string, Template>) =>
+      resourcesOf(from, "AWS::S3::Bucket").map(([, { Properties }]) => Properties["ObjectLockConfiguration"]);
+    const rule = { DefaultRetention: { Mode: "COMPLIANCE", Days: 7 } };
+    expect(lockOf(templates)).toEqual([{ ObjectLockEnabled: "Enabled", Rule: rule }]);
+    expect(lockOf(await templatesOf(["lock"]))).toEqual([{ ObjectLockEnabled: "Enabled" }]);
+  });
+
+  test("the export's function is small, and starts an hour before the backup", () => {
+    expect(Buffer.byteLength(functionTexts()["export-parameters"])).toBeLessThan(16_384);
+    const starts = resourcesOf(templates, "AWS::Events::Rule").map(
+      ([, { Properties }]) => Properties["ScheduleExpression"],
+    );
+    expect(starts).toContain("cron(0 4 ? * * *)");
+  });
+
+  test("vaults, keys and the export's bucket outlive their stacks", () => {
+    for (const type of ["AWS::Backup::BackupVault", "AWS::KMS::Key", "AWS::S3::Bucket"]) {
       for (const [, resource] of resourcesOf(templates, type))
         expect(resource).toMatchObject({ DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" });
     }

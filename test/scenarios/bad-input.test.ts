@@ -73,7 +73,7 @@ describe("good input", () => {
     const { code, stdout } = await holdfast(["plan", "--json", "-f", join(example, "holdfast.yaml")]);
     expect(code).toBe(0);
     const plan = JSON.parse(stdout) as { resources: object[]; summary: object };
-    expect(plan.resources).toHaveLength(5);
+    expect(plan.resources).toHaveLength(7);
     for (const resource of plan.resources) {
       expect(Object.keys(resource)).toEqual(
         expect.arrayContaining(["arn", "realm", "plan", "route", "because", "rejected", "findings"]),

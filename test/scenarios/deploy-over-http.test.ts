@@ -23,7 +23,7 @@ describe("deploy against a local AWS over HTTP", () => {
     server = await localServer();
     expect(await post("/_holdfast/world", readFileSync(join(example, "inventory.json"), "utf8"))).toEqual({
       accounts: 4,
-      resources: 5,
+      resources: 7,
     });
   });
   afterAll(async () => {

@@ -1,16 +1,37 @@
+import type { BucketNode } from "./bucket.ts";
 import type { BusNode } from "./bus.ts";
 import type { FunctionNode } from "./function.ts";
 import type { KeyNode } from "./key.ts";
 import type { QueueNode } from "./queue.ts";
 import type { RoleNode } from "./role.ts";
 import type { RuleNode } from "./rule.ts";
+import type { ScheduledFunctionNode } from "./scheduled-function.ts";
 import type { VaultNode } from "./vault.ts";
 
 /** Everything that a template can hold. A new kind does not compile until every emitter knows it. */
-export type TemplateNode = BusNode | FunctionNode | KeyNode | QueueNode | RoleNode | RuleNode | VaultNode;
+export type TemplateNode =
+  | BucketNode
+  | BusNode
+  | FunctionNode
+  | KeyNode
+  | QueueNode
+  | RoleNode
+  | RuleNode
+  | ScheduledFunctionNode
+  | VaultNode;
 
 export type NodeKind = TemplateNode["kind"];
 
-export type { BusNode, FunctionNode, KeyNode, QueueNode, RoleNode, RuleNode, VaultNode };
+export type {
+  BucketNode,
+  BusNode,
+  FunctionNode,
+  KeyNode,
+  QueueNode,
+  RoleNode,
+  RuleNode,
+  ScheduledFunctionNode,
+  VaultNode,
+};
 export type { TemplatePolicy } from "./policy.ts";
 export type { VaultLock } from "./vault.ts";

@@ -4,7 +4,7 @@ import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { movingRoles } from "./moving-roles.ts";
-import { allow, copyTo, observeBackups, useKeys } from "./permissions.ts";
+import { allow, copyTo, observeBackups, useKeys, writeLogs } from "./permissions.ts";
 import { realmKeysParameter } from "./parameters.ts";
 import { shortens } from "./walkers.ts";
 import { queueName, type WalkerName } from "./walker.ts";
@@ -94,14 +94,6 @@ function takeFrom(queue: string): PolicyStatement {
 
 function queueArn(name: string): string {
   return `arn:aws:sqs:*:\${AWS::AccountId}:${name}`;
-}
-
-function writeLogs(): PolicyStatement {
-  return allow(
-    "WriteLogs",
-    ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-    "arn:aws:logs:*:${AWS::AccountId}:log-group:/aws/lambda/holdfast-*",
-  );
 }
 
 /** Carries points back for a restore; passed by the restore operator, by nobody else. */

@@ -3,6 +3,7 @@ import type { Template } from "../blueprint.ts";
 import type { KeyNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
+import { exportKeyStatements } from "./parameter-export.ts";
 
 /** The realm key, in an account whose people run no vault. */
 export function custodyTemplate(realm: RealmState): Template {
@@ -24,7 +25,7 @@ function realmKey(realm: RealmState): KeyNode {
     id: "RealmKey",
     description: `Backups of realm ${realm.name}`,
     alias: `alias/holdfast-${realm.name}`,
-    policy: policyOf(administered(), looked(realm), used(realm), granted(realm)),
+    policy: policyOf(administered(), looked(realm), used(realm), granted(realm), ...exportKeyStatements(realm)),
     retained: true,
   };
 }

@@ -61,6 +61,15 @@ export function copyTo(vaultArns: readonly string[]): readonly PolicyStatement[]
   ];
 }
 
+/** A function's own log. */
+export function writeLogs(): PolicyStatement {
+  return allow(
+    "WriteLogs",
+    ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+    "arn:aws:logs:*:${AWS::AccountId}:log-group:/aws/lambda/holdfast-*",
+  );
+}
+
 /** Follows jobs and points, changes nothing. */
 export function observeBackups(): readonly PolicyStatement[] {
   return [

@@ -4,6 +4,7 @@ import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustRole, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { movingRoles } from "./moving-roles.ts";
+import { exportRoles } from "./parameter-export.ts";
 import { allow, copyTo, observeBackups, ownPoints, useKeys } from "./permissions.ts";
 import { realmKeysParameter } from "./parameters.ts";
 import { shortens } from "./walkers.ts";
@@ -35,6 +36,7 @@ function workloadRoles(realm: RealmState): readonly RoleNode[] {
     ...(shortens(realm) ? [shortenRole(realm)] : []),
     restoreRole(),
     forwarderRole(realm),
+    ...exportRoles(realm),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Template } from "../blueprint.ts";
 import type { RuleNode } from "../nodes/index.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { backupEvents } from "./event-path.ts";
+import { exportNodes } from "./parameter-export.ts";
 import { realmKeyParameter } from "./parameters.ts";
 import { type Control, copyInto, vaultNode } from "./vaults.ts";
 import { busName } from "./workload-roles.ts";
@@ -20,7 +21,7 @@ export function workloadTemplate(realm: RealmState, without: readonly Control[])
     description: `Holdfast: a workload account of realm ${realm.name}, in one region. Its backups start here and leave for the central account.`,
     places: realm.workloadAccounts.flatMap((account) => realm.workloadRegions.map((region) => ({ account, region }))),
     parameters: [realmKeyParameter],
-    nodes: [...vaults, forwarder(realm)],
+    nodes: [...vaults, forwarder(realm), ...exportNodes(realm, without)],
     outputs: {},
   };
 }

@@ -7,21 +7,16 @@ import type {
   QueueNode,
   RoleNode,
   RuleNode,
+  ScheduledFunctionNode,
   TemplateNode,
   VaultNode,
 } from "#blueprint";
-
-/** A resource of a template; texts with `${...}` are substituted by the writer. */
-export interface TemplateResource {
-  readonly Type: string;
-  readonly DependsOn?: readonly string[];
-  readonly DeletionPolicy?: "RetainExceptOnCreate";
-  readonly UpdateReplacePolicy?: "Retain";
-  readonly Properties: Readonly<Record<string, unknown>>;
-}
+import { bucket } from "./bucket.ts";
+import { common, type TemplateResource, Verbatim } from "./template-resource.ts";
+import { scheduledFunction } from "./scheduled-function.ts";
 
 /** The texts of the functions, by name. */
-export type FunctionTexts = Readonly<Record<FunctionNode["code"], string>>;
+export type FunctionTexts = Readonly<Record<FunctionNode["code"] | ScheduledFunctionNode["code"], string>>;
 
 type Emitters = {
   readonly [Kind in NodeKind]: (
@@ -30,22 +25,22 @@ type Emitters = {
   ) => Record<string, TemplateResource>;
 };
 
-const emitters: Emitters = { bus, function: lambda, key, queue, role, rule, vault };
+const emitters: Emitters = {
+  bucket,
+  bus,
+  function: lambda,
+  key,
+  queue,
+  role,
+  rule,
+  "scheduled-function": scheduledFunction,
+  vault,
+};
 
 /** The resources that a node comes to. */
 export function resourcesOf(node: TemplateNode, texts: FunctionTexts): Record<string, TemplateResource> {
   const emit = emitters[node.kind] as (one: TemplateNode, texts: FunctionTexts) => Record<string, TemplateResource>;
   return emit(node, texts);
-}
-
-/** A stack that fails as it is made leaves nothing behind, or the next try would find the names taken. */
-function common(node: TemplateNode): Omit<TemplateResource, "Type" | "Properties"> {
-  return {
-    ...(node.after ? { DependsOn: node.after } : {}),
-    ...(node.retained
-      ? { DeletionPolicy: "RetainExceptOnCreate" as const, UpdateReplacePolicy: "Retain" as const }
-      : {}),
-  };
 }
 
 function key(node: KeyNode): Record<string, TemplateResource> {
@@ -162,12 +157,4 @@ function lambda(node: FunctionNode, texts: FunctionTexts): Record<string, Templa
     [node.id]: { Type: "AWS::Lambda::Function", ...common(node), Properties: properties },
     [`${node.id}Mapping`]: { Type: "AWS::Lambda::EventSourceMapping", Properties: mapping },
   };
-}
-
-/** A text in which `${...}` is not CloudFormation's. */
-export class Verbatim {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
-  }
 }

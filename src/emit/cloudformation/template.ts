@@ -1,6 +1,7 @@
 import type { Template } from "#blueprint";
 import { stringify } from "yaml";
-import { type FunctionTexts, resourcesOf, Verbatim } from "./resources.ts";
+import { Verbatim } from "./template-resource.ts";
+import { type FunctionTexts, resourcesOf } from "./resources.ts";
 
 /** A template body as it is given to CloudFormation directly may have this many bytes (cloudformation-limits). */
 export const largestTemplateBytes = 51_200;

@@ -27,9 +27,11 @@ function decider(lines: readonly Line[], wanted: Line["decision"]): string | und
   return found.decidedBy ? `${found.decidedBy.policy}/${found.decidedBy.statement}` : "no policy allows it";
 }
 
-/** A lock is no policy: AWS Backup refuses after permission was given, as services do what AWS Backup owns with them. */
+/** A lock is no policy: a service refuses after permission was given, as it does with what AWS Backup owns. */
 function serviceRefusal({ message }: Error): string | undefined {
   if (/configured with Lock|after its lock date/.test(message)) return "vault-lock";
+  if (/protected by object lock/.test(message)) return "object-lock";
+  if (/bucket you tried to delete is not empty/.test(message)) return "bucket-not-empty";
   if (/managed by (the )?AWS Backup/.test(message)) return "owned-by-aws-backup";
   return /contains recovery points/.test(message) ? "vault-not-empty" : undefined;
 }

@@ -1,13 +1,16 @@
 import { say } from "../messages.ts";
 import { OperationError } from "../ports.ts";
-import { parseArn, type ResourceType } from "#model";
+import { parseArn, type RoutedType } from "#model";
 
 /** Metadata that restores a resource beside the original: a new name, whatever became of the old one. */
-export function besideOriginal(type: ResourceType, arn: string): Readonly<Record<string, string>> {
+export function besideOriginal(type: RoutedType, arn: string): Readonly<Record<string, string>> {
   const resource = parseArn(arn)?.resource ?? "";
   switch (type) {
     case "S3":
       return { DestinationBucketName: `${resource}-restored`, NewBucket: "true" };
+    case "SSM_PARAMETER":
+      // The bucket of the export, which is under the realm key: nobody in the account opens that, and here somebody must.
+      return { ...besideOriginal("S3", arn), EncryptionType: "SSE-S3" };
     case "DYNAMODB_ADVANCED":
     case "DYNAMODB_BASIC":
       return { targetTableName: `${resource.split("/")[1]}-restored` };

@@ -4,7 +4,12 @@ import { asset } from "../assets/index.ts";
 
 /** The functions as `tools/build.ts` bundled them. */
 export function functionTexts(): FunctionTexts {
-  return { orchestrate: text("orchestrate"), reconcile: text("reconcile"), shorten: text("shorten") };
+  return {
+    "export-parameters": text("export-parameters"),
+    orchestrate: text("orchestrate"),
+    reconcile: text("reconcile"),
+    shorten: text("shorten"),
+  };
 }
 
 function text(name: keyof FunctionTexts): string {

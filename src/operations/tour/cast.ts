@@ -8,6 +8,8 @@ export interface CastMember {
   readonly account: AccountId;
   readonly region: Region;
   readonly planned: PlannedResource & { readonly route: Route };
+  /** What AWS Backup backs up: the resource, or the bucket that it is exported into. */
+  readonly backedUp: string;
 }
 
 /** Every resource that has a route. */
@@ -15,8 +17,15 @@ export function castOf({ plan, inventory }: LoadedPlan): readonly CastMember[] {
   return plan.resources.flatMap((planned) => {
     const found = inventory.resources.find(({ arn }) => arn === planned.arn);
     const { arn, route } = planned;
-    return found && route
-      ? [{ arn, account: found.account, region: found.region, planned: { ...planned, route } }]
-      : [];
+    if (!found || !route) return [];
+    const backedUp = route.hops.find(({ vaultKind }) => vaultKind === "bucket")?.to ?? arn;
+    return [{ arn, account: found.account, region: found.region, planned: { ...planned, route }, backedUp }];
   });
+}
+
+/** Everything that holds data: the resources, and the buckets that some are exported into, each once. */
+export function holdersOf(cast: readonly CastMember[]): readonly Pick<CastMember, "arn" | "account" | "region">[] {
+  const exports = new Map(cast.map((member) => [member.backedUp, { ...member, arn: member.backedUp }]));
+  for (const { arn } of cast) exports.delete(arn);
+  return [...cast, ...exports.values()];
 }

@@ -3,6 +3,7 @@ import type { Aws } from "#aws";
 import type { LocalAws } from "#local-aws";
 import { parseArn } from "#model";
 import { readTree, restoredTree, writeFile } from "./file-tree.ts";
+import { exportedParameter, parameterName, parameterText } from "./parameter.ts";
 
 /** Where content is read and written: the services' own calls, and local AWS where no call reaches: disks and file trees. */
 export interface DataWorld {
@@ -32,6 +33,8 @@ export async function writeContent(
       return data.putItem(resource.slice("table/".length), note, `${note} in ${resource}`);
     case "elasticfilesystem":
       return writeFile(localAws, arn, `/notes/${note}.txt`, `${note} in ${resource}`);
+    case "ssm":
+      return data.putParameter(parameterName(arn), `${note} in ${resource}`);
     default: {
       const image = await readImage(localAws, arn);
       await localAws.handle({
@@ -51,11 +54,17 @@ export async function fingerprint({ aws, localAws }: DataWorld, { arn, account, 
   if (service === "s3") return hash(sorted(await data.readBucket(resource)));
   if (service === "dynamodb") return hash(sorted(await data.readTable(resource.slice("table/".length))));
   if (service === "elasticfilesystem") return hash(sorted(await readTree(localAws, arn)));
+  if (service === "ssm") return hash(parameterText(await data.readParameter(parameterName(arn))));
   return hash(Buffer.from(await readImage(localAws, arn)));
 }
 
-/** The same of what a restore made: equal to the original's where all of it came back, and nothing else. */
-export async function fingerprintOfRestored(world: DataWorld, holder: DataHolder): Promise<string> {
+/** The same of what a restore made of `original`: equal to the original's where all of it came back, and nothing else. */
+export async function fingerprintOfRestored(world: DataWorld, holder: DataHolder, original: string): Promise<string> {
+  if (parseArn(original)?.service === "ssm") {
+    const { data } = world.aws.session(holder.account, holder.region);
+    const objects = await data.readBucket(parseArn(holder.arn)?.resource ?? "");
+    return hash(parameterText(exportedParameter(objects, parameterName(original))));
+  }
   if (parseArn(holder.arn)?.service !== "elasticfilesystem") return fingerprint(world, holder);
   return hash(sorted(restoredTree(await readTree(world.localAws, holder.arn))));
 }

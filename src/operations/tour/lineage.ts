@@ -13,13 +13,13 @@ export interface TourLineage extends CastMember {
 }
 
 export async function lookAtLineage(stage: Stage, member: CastMember): Promise<TourLineage> {
-  const { arn, account, region, planned } = member;
+  const { account, region, planned, backedUp } = member;
   const [last] = lastHops(planned.route.hops);
   const points = last ? await stage.aws.session(last.account, last.region).backup.listPoints(vaultName(last.to)) : [];
   return {
     ...member,
-    backups: await stage.aws.session(account, region).backup.completedBackups(arn),
-    lastHopArns: points.filter((point) => point.resourceArn === arn).map((point) => point.arn),
+    backups: await stage.aws.session(account, region).backup.completedBackups(backedUp),
+    lastHopArns: points.filter((point) => point.resourceArn === backedUp).map((point) => point.arn),
     fingerprint: await fingerprint(stage, member),
   };
 }

@@ -1,42 +1,58 @@
-import { lastHops, type ResourceType, vaultName } from "#model";
+import { lastHops, type RoutedType, vaultName } from "#model";
 import type { AttackStep } from "../drill/attack.ts";
 import { say } from "../messages.ts";
 import { OperationError, type OperationPorts } from "../ports.ts";
 import { besideOriginal } from "../restore/new-names.ts";
 import type { LandingVault } from "../restore/landing-vault.ts";
-import { restore } from "../restore/restore.ts";
+import { restore, type RestoreResult } from "../restore/restore.ts";
 import { fingerprintOfRestored } from "./content.ts";
 import type { TourResource } from "./report.ts";
 import type { Stage } from "./stage.ts";
 import type { TourLineage } from "./lineage.ts";
 
-/** Restores a resource from its last hop and compares it, byte for byte, with what it held before the attack. */
+/** Restores a backup from its last hop and compares what it holds, byte for byte, with what stood there before the attack. */
 export async function restoreAndCompare(
   stage: Stage,
   ports: OperationPorts,
-  lineage: TourLineage,
+  lineages: readonly [TourLineage, ...TourLineage[]],
   steps: readonly AttackStep[],
   landing: LandingVault,
-): Promise<TourResource> {
-  const { arn, account, region, planned } = lineage;
-  const { route } = planned;
-  const type = planned.type as ResourceType;
+): Promise<readonly TourResource[]> {
+  const [{ account, region, backedUp, planned }] = lineages;
   const result = await restore(stage.aws, ports, stage.pacer, {
-    resourceArn: arn,
-    route,
+    resourceArn: backedUp,
+    route: planned.route,
     account,
     region,
-    metadata: besideOriginal(type, arn),
+    metadata: besideOriginal(planned.type as RoutedType, backedUp),
     landing,
   });
-  const restoredEqual =
-    result.kind === "restored" &&
-    (await fingerprintOfRestored(stage, { arn: result.arn, account, region })) === lineage.fingerprint;
+  const compared: TourResource[] = [];
+  for (const lineage of lineages)
+    compared.push(verdictOf(lineage, steps, result, await isEqual(stage, lineage, result)));
+  return compared;
+}
+
+async function isEqual(stage: Stage, lineage: TourLineage, result: RestoreResult): Promise<boolean> {
+  if (result.kind !== "restored") return false;
+  const { account, region } = lineage;
+  return (
+    (await fingerprintOfRestored(stage, { arn: result.arn, account, region }, lineage.arn)) === lineage.fingerprint
+  );
+}
+
+function verdictOf(
+  lineage: TourLineage,
+  steps: readonly AttackStep[],
+  result: RestoreResult,
+  restoredEqual: boolean,
+): TourResource {
+  const { arn, planned } = lineage;
   return {
     arn,
-    type,
+    type: planned.type,
     keyKind: planned.key.kind,
-    route,
+    route: planned.route,
     backups: lineage.backups,
     lastHopPoints: lineage.lastHopArns.length,
     restoredEqual,
@@ -53,11 +69,7 @@ function whatHeld(lineage: TourLineage, steps: readonly AttackStep[]): string {
   return `${refused.decidedBy} of ${lastVault(lineage)}`;
 }
 
-function whatFailed(
-  result: Awaited<ReturnType<typeof restore>>,
-  lineage: TourLineage,
-  steps: readonly AttackStep[],
-): string {
+function whatFailed(result: RestoreResult, lineage: TourLineage, steps: readonly AttackStep[]): string {
   const done = deletions(lineage, steps).find(({ outcome }) => outcome === "done");
   if (done) return `${done.call} by ${done.position} in ${lastVault(lineage)}: ${done.decidedBy}`;
   return result.kind === "failed" ? result.why : "the restored content differs";

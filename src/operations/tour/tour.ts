@@ -7,7 +7,7 @@ import { type LoadedPlan, loadPlan } from "../plan/load-plan.ts";
 import type { OperationPorts } from "../ports.ts";
 import { blueprintOf } from "../synth/synth.ts";
 import { writeOutput } from "../write-output.ts";
-import { castOf, type CastMember } from "./cast.ts";
+import { castOf, type CastMember, holdersOf } from "./cast.ts";
 import { writeContent } from "./content.ts";
 import { landingVaultOf } from "./landing-vault-of.ts";
 import { lineageText, lookAtLineage } from "./lineage.ts";
@@ -66,13 +66,16 @@ async function play(
   await playMonth(ports, stage, cast, options.days);
   const lineages = await Promise.all(cast.map((member) => lookAtLineage(stage, member)));
   for (const lineage of lineages) tell("lineage", lineageText(lineage));
-  const steps = await runCampaign(stage, ports, cast, loaded.plan.vaults);
+  const steps = await runCampaign(stage, ports, holdersOf(cast), loaded.plan.vaults);
   // The shortest deletion window of KMS and a day: a key that could be deleted is gone by now.
   tell("wait", `${shortestDeletionDays + 1} days pass: a key that could be scheduled for deletion is gone`);
   await stage.pacer.pause((shortestDeletionDays + 1) * dayMs);
   const resources: TourResource[] = [];
-  for (const lineage of lineages) {
-    resources.push(await restoreAndCompare(stage, ports, lineage, steps, landingVaultOf(blueprint, stacks, lineage)));
+  // What was exported into one bucket comes back in one restore.
+  for (const [first, ...others] of Map.groupBy(lineages, ({ backedUp }) => backedUp).values()) {
+    if (!first) continue;
+    const landing = landingVaultOf(blueprint, stacks, first);
+    resources.push(...(await restoreAndCompare(stage, ports, [first, ...others], steps, landing)));
   }
   return { verdict: overall(resources), clockDays: options.days, resources, attacks: steps, journal: options.journal };
 }

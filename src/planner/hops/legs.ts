@@ -166,7 +166,7 @@ export function bucketLeg(subject: RouteSubject): Leg {
     region: subject.region,
     vaultKey: key,
     key,
-    mover: "orchestrator",
+    mover: "export",
     retentionDays: subject.rule.retention.localDays,
     existing: false,
   };

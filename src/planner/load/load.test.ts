@@ -89,6 +89,18 @@ describe("copies", () => {
     ]);
   });
 
+  test("parameters are one backup, of the bucket that they are exported into", () => {
+    const parameters = Array.from({ length: 30 }, (_, at) => ({
+      ...resource("SSM_PARAMETER", at % 2 === 0 ? "none" : "aws-managed"),
+      arn: `arn:aws:ssm:eu-west-1:${workload}:parameter/p/${at}` as const,
+      sizeBytes: 1000,
+    }));
+    const exporting = { ...intentionWith({ parameterExport: { plan: "daily" } }), estimates };
+    const { starts, drains } = plan(exporting, inventoryOf(parameters)).load;
+    expect(starts.map(({ jobs }) => jobs)).toEqual([1]);
+    expect(drains).toMatchObject([{ type: "S3", jobs: 1, atOnce: 100, documented: true }]);
+  });
+
   test("where AWS documents nothing the estimate of the intention counts, and it is said", () => {
     const databases = Array.from({ length: 6 }, (_, at) => ({
       ...resource("RDS_INSTANCE", "none"),

@@ -1,6 +1,7 @@
 import type { EstimateIntention, Intention, RuleIntention } from "#config";
 import type { AccountId, Hop } from "#model";
 import type { PlannedGroup } from "../resources/plan-resources.ts";
+import { backedUp } from "./backed-up.ts";
 import { concurrency } from "./concurrency.ts";
 import { peakToMean, spread, type Variant } from "./variants.ts";
 
@@ -38,7 +39,8 @@ export interface Drain {
 }
 
 /** Predicts starts and copies of one round of backups. */
-export function planLoad(groups: readonly PlannedGroup[], intention: Intention): PlanLoad {
+export function planLoad(resources: readonly PlannedGroup[], intention: Intention): PlanLoad {
+  const groups = backedUp(resources);
   const drains = drainsOf(groups, intention.estimates);
   return { starts: startsOf(groups, intention), drains: drains.slice(0, mostDrains), drainsInAll: drains.length };
 }

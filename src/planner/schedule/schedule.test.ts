@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startsOfDay } from "./cron-fields.ts";
+import { earlierSchedule } from "./earlier.ts";
 import { intervalHours } from "./interval.ts";
 import { laterSchedule } from "./later.ts";
 import { utcSchedule } from "./utc.ts";
@@ -24,6 +25,20 @@ test.each([
   ["cron(0 5 1 * ? *)", 744],
 ])("%s: the most hours between two starts are %d", (schedule, hours) => {
   expect(intervalHours(schedule)).toBe(hours);
+});
+
+test.each([
+  ["cron(0 5 ? * * *)", "cron(0 4 ? * * *)"],
+  ["cron(30 5 * * ? *)", "cron(30 4 ? * * *)"],
+  ["cron(30 0,12 ? * * *)", "cron(30 11,23 ? * * *)"],
+  ["cron(0 0/6 ? * * *)", "cron(0 5,11,17,23 ? * * *)"],
+  ["cron(15 9-11 ? * MON-FRI *)", "cron(15 8,9,10 ? * MON-FRI *)"],
+  ["cron(0 3 1 JAN ? *)", "cron(0 2 1 JAN ? *)"],
+  // The day before a day that is named: every day.
+  ["cron(30 0 ? * MON *)", "cron(30 23 ? * * *)"],
+  ["cron(0 0,5 1 * ? *)", "cron(0 4,23 ? * * *)"],
+])("an hour before %s is %s", (schedule, earlier) => {
+  expect(earlierSchedule(schedule, 60)).toBe(earlier);
 });
 
 test.each([

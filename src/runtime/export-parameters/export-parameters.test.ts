@@ -94,7 +94,7 @@ describe("one run", () => {
   });
 
   test("an event without a time, or with a forged one, is a run of now", async () => {
-    for (const time of [undefined, "../../other", ""]) {
+    for (const time of [undefined, "../../other", "", "2028-01-01T04:00:00Z", "2026-12-31T04:00:00Z"]) {
       const world = fakeWorld(many(1));
       await exportParameters(world.ports, settings, time === undefined ? {} : { time });
       expect(readExport(world.objects)?.run).toBe("20270101T040007Z");
@@ -149,7 +149,7 @@ describe("what cannot be read", () => {
     const ports = { ...world.ports, parameters };
     expect(await exportParameters(ports, settings, order)).toMatchObject({ complete: true });
     const always = { ...parameters, tags: async () => Promise.reject(refused("ThrottlingException")) };
-    const other = { ...order, time: "2027-01-02T04:00:00Z" };
+    const other = { ...order, time: "2027-01-01T04:00:01Z" };
     expect(await exportParameters({ ...ports, parameters: always }, settings, other)).toMatchObject({
       complete: false,
     });

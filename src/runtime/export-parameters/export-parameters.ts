@@ -20,6 +20,9 @@ export type ExportEnd =
 const namePagesMost = 2_400;
 /** Below the sixteen rounds after which Lambda takes a function that starts itself for a loop (invocation-recursion). */
 const invocationsMost = 12;
+/** Twelve invocations, and six hours for which Lambda keeps an event (invocation-async-error-handling). */
+const runsMostMs = 12 * 3_600_000;
+const clockSkewMs = 300_000;
 /** What the manifest and the start of the next invocation may take. */
 const reserveMs = 30_000;
 
@@ -45,10 +48,12 @@ export async function exportParameters(
   return finish(ports, settings, run, { names: names.filter((name) => !gone.has(name)), done });
 }
 
-/** A time that is none starts a run of its own. */
+/** A time that is none, or not of these hours, starts a run of its own: one of next year would pass for the newest until then. */
 function timeOf(ports: ExportPorts, { time = "" }: ExportOrder): string {
-  const given = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time);
-  return given ? time : new Date(ports.now()).toISOString().replace(/\.\d+/, "");
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time);
+  const ageMs = ports.now() - Date.parse(time);
+  if (form && ageMs >= -clockSkewMs && ageMs <= runsMostMs) return time;
+  return new Date(ports.now()).toISOString().replace(/\.\d+/, "");
 }
 
 type Done = Map<string, ExportedKey>;

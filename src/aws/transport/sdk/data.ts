@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/client-rds";
 import {
   DeleteBucketCommand,
+  DeleteBucketPolicyCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectVersionsCommand,
@@ -15,9 +16,11 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { SSMClient } from "@aws-sdk/client-ssm";
 import type { DataPlane } from "../../data.ts";
 import { AwsCallError } from "../../error.ts";
 import type { ClientConfig } from "./connection.ts";
+import { parameterData } from "./parameters.ts";
 
 export function sdkData(config: ClientConfig): DataPlane {
   return {
@@ -25,6 +28,7 @@ export function sdkData(config: ClientConfig): DataPlane {
     ...tables(new DynamoDBClient(config)),
     ...instances(new RDSClient(config)),
     ...fileSystems(new EFSClient(config)),
+    ...parameterData(new SSMClient(config)),
   };
 }
 
@@ -33,7 +37,9 @@ type Part<Name extends keyof DataPlane> = Pick<DataPlane, Name>;
 /** Most rounds of emptying a bucket: 1,000 versions each. */
 const roundsMost = 100;
 
-function buckets(client: S3Client): Part<"putObject" | "readBucket" | "emptyBucket" | "deleteBucket"> {
+function buckets(
+  client: S3Client,
+): Part<"putObject" | "readBucket" | "emptyBucket" | "deleteBucket" | "deleteBucketPolicy"> {
   return {
     putObject: async (Bucket, Key, Body) => {
       await client.send(new PutObjectCommand({ Bucket, Key, Body }));
@@ -61,6 +67,9 @@ function buckets(client: S3Client): Part<"putObject" | "readBucket" | "emptyBuck
     },
     deleteBucket: async (Bucket) => {
       await client.send(new DeleteBucketCommand({ Bucket }));
+    },
+    deleteBucketPolicy: async (Bucket) => {
+      await client.send(new DeleteBucketPolicyCommand({ Bucket }));
     },
   };
 }

@@ -102,13 +102,13 @@ describe("creating", () => {
 
   test("a property that is not played fails its resource by name", async () => {
     const aws = openAccount();
-    const TemplateBody = "Resources: { B: { Type: AWS::S3::Bucket, Properties: { LifecycleConfiguration: {} } } }";
+    const TemplateBody = "Resources: { B: { Type: AWS::S3::Bucket, Properties: { CorsConfiguration: {} } } }";
     await aws.cfn("CreateStack", { StackName: "s", TemplateBody, OnFailure: "DO_NOTHING" });
     const resource = { StackName: "s", LogicalResourceId: "B" };
     expect(await aws.cfn("DescribeStackResource", resource)).toMatchObject({
       StackResourceDetail: {
         ResourceStatusReason: expect.stringContaining(
-          "AWS::S3::Bucket property LifecycleConfiguration is not played by local AWS",
+          "AWS::S3::Bucket property CorsConfiguration is not played by local AWS",
         ) as string,
       },
     });

@@ -1,4 +1,5 @@
 import type { Service } from "../../service.ts";
+import { bucketLifecycleOperations } from "./operations/bucket-lifecycle.ts";
 import { bucketSettingOperations } from "./operations/bucket-settings.ts";
 import { bucketProtectionOperations } from "./operations/bucket-protection.ts";
 import { bucketOperations } from "./operations/buckets.ts";
@@ -20,6 +21,7 @@ export const s3: Service = {
     ...bucketOperations,
     ...bucketSettingOperations,
     ...bucketProtectionOperations,
+    ...bucketLifecycleOperations,
     ...objectOperations,
     ...objectLockOperations,
     ...objectTaggingOperations,

@@ -107,6 +107,8 @@ describe("S3 Object Lock", () => {
     const locked = { Key: "a", VersionId };
     const answer = await admin("s3", "DeleteObjects", { Bucket, Delete: { Objects: [locked, free] } });
     expect(answer).toMatchObject({ Deleted: [free], Errors: [{ ...locked, Code: "AccessDenied" }] });
+    const lines = aws.localAws.world.journal.lines().filter(({ action }) => action === "s3:DeleteObjectVersion");
+    expect(lines.map(({ error }) => error)).toEqual(["AccessDenied", undefined]);
   });
 
   test("the bucket's default counts from each put, until it is taken away again", async () => {

@@ -50,6 +50,19 @@ export interface PublicAccessBlock {
   readonly RestrictPublicBuckets: boolean;
 }
 
+/** What goes by its age; numbers are days. */
+export interface LifecycleRule {
+  readonly id: string;
+  readonly enabled: boolean;
+  readonly prefix: string;
+  /** A delete marker over the current version. */
+  readonly expiration: number | undefined;
+  /** A version under others, counted from when it came under them. */
+  readonly noncurrent: number | undefined;
+  /** A marker with nothing under it. */
+  readonly loneMarkers: boolean;
+}
+
 export interface Bucket {
   readonly name: string;
   readonly owner: AccountId;
@@ -70,6 +83,7 @@ export interface Bucket {
   publicAccessBlock: PublicAccessBlock | undefined;
   /** ACLs are off, said in so many words. */
   ownershipControls: boolean;
+  lifecycle: readonly LifecycleRule[];
 }
 
 /** Bucket names are one space for all accounts. */
@@ -104,6 +118,7 @@ export function newBucket(world: World, owner: AccountId, region: Region, name: 
     objectLock: undefined,
     publicAccessBlock: { ...allBlocked },
     ownershipControls: true,
+    lifecycle: [],
   };
 }
 

@@ -26,6 +26,8 @@ async function deleteSource({ aws, account, region, attempt }: AttackScene, arn:
       const id = resource.slice("file-system/".length);
       return attempt("elasticfilesystem:DeleteFileSystem", arn, () => data.deleteFileSystem(id));
     }
+    case "ssm":
+      return attempt("ssm:DeleteParameter", arn, () => data.deleteParameter(resource.slice("parameter".length)));
     default:
       throw new Error(`the attack knows no way to delete ${arn}`);
   }

@@ -40,7 +40,9 @@ function approvalTeam({ scope }: RealmWorld): readonly Finding[] {
 
 function unencrypted({ groups, scope }: RealmWorld): readonly Finding[] {
   const found = groups.some(
-    ({ planned: { realm, key, route } }) => realm === scope.name && key.kind === "none" && route !== null,
+    // The bucket that parameters are exported into is encrypted, whatever they are.
+    ({ planned: { realm, key, route, type } }) =>
+      realm === scope.name && key.kind === "none" && route !== null && type !== "SSM_PARAMETER",
   );
   const what =
     "unencrypted resources are copied to other accounts and into air-gapped vaults, too, but for Aurora, DocumentDB and Neptune";

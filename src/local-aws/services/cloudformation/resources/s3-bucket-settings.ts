@@ -70,3 +70,28 @@ export function lockOf(properties: Properties): object {
     },
   };
 }
+
+/** To take a lifecycle away is not played: S3 has a call of its own for that. */
+export function lifecycleOf(properties: Properties): object {
+  const given = map(properties, "LifecycleConfiguration");
+  if (!given) throw propertyNotPlayed(type, "LifecycleConfiguration: its removal");
+  only(type, "LifecycleConfiguration", given, ["Rules"]);
+  return { LifecycleConfiguration: { Rules: maps(given, "Rules").map(lifecycleRule) } };
+}
+
+function lifecycleRule(rule: Properties): object {
+  const names = ["Id", "Status", "Prefix", "ExpirationInDays", "ExpiredObjectDeleteMarker"];
+  only(type, "LifecycleConfiguration.Rules", rule, [...names, "NoncurrentVersionExpiration"]);
+  const noncurrent = map(rule, "NoncurrentVersionExpiration");
+  only(type, "LifecycleConfiguration.Rules.NoncurrentVersionExpiration", noncurrent, ["NoncurrentDays"]);
+  const Expiration = defined({
+    Days: number(rule, "ExpirationInDays"),
+    ExpiredObjectDeleteMarker: flag(rule, "ExpiredObjectDeleteMarker"),
+  });
+  return {
+    ...defined({ ID: text(rule, "Id"), Status: text(rule, "Status") }),
+    Filter: { Prefix: text(rule, "Prefix") ?? "" },
+    ...(Object.keys(Expiration).length > 0 ? { Expiration } : {}),
+    ...(noncurrent ? { NoncurrentVersionExpiration: { NoncurrentDays: number(noncurrent, "NoncurrentDays") } } : {}),
+  };
+}

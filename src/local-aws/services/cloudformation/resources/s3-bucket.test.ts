@@ -6,7 +6,7 @@ import { openAccount } from "../testing/account.ts";
 const Bucket = "locked";
 
 /** A bucket that keeps what is put for some days, as a template writes it. */
-function locked(days: number, more = ""): string {
+function locked(days: number): string {
   return `
 Resources:
   Key: { Type: AWS::KMS::Key }
@@ -19,7 +19,8 @@ Resources:
       BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: !GetAtt Key.Arn } }] }
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: "true" }
       OwnershipControls: { Rules: [{ ObjectOwnership: BucketOwnerEnforced }] }
-      Tags: [{ Key: backup, Value: daily }]${more}`;
+      LifecycleConfiguration: { Rules: [{ Id: age, Status: Enabled, ExpirationInDays: 2, NoncurrentVersionExpiration: { NoncurrentDays: 1 } }, { Status: Enabled, ExpiredObjectDeleteMarker: true }] }
+      Tags: [{ Key: backup, Value: daily }]`;
 }
 
 test("a bucket is made with its lock, key and settings, and changed in place", async () => {
@@ -36,6 +37,12 @@ test("a bucket is made with its lock, key and settings, and changed in place", a
   const blocked = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: false };
   expect(await get("PublicAccessBlock")).toMatchObject({ PublicAccessBlockConfiguration: blocked });
   expect(await get("BucketTagging")).toEqual({ TagSet: [{ Key: "backup", Value: "daily" }] });
+  expect(await get("BucketLifecycleConfiguration")).toMatchObject({
+    Rules: [
+      { ID: "age", Expiration: { Days: 2 }, NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+      { Expiration: { ExpiredObjectDeleteMarker: true } },
+    ],
+  });
   await aws.cfn("UpdateStack", { StackName: "s", TemplateBody: locked(3) });
   expect(await get("ObjectLockConfiguration")).toMatchObject({ ObjectLockConfiguration: rule(3) });
 });

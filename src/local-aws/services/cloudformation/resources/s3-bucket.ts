@@ -3,6 +3,7 @@ import { changed, flag, tagList, text } from "./read.ts";
 import type { ResourceType, Scene } from "./resource-type.ts";
 import {
   encryptionOf,
+  lifecycleOf,
   lockOf,
   notificationOf,
   ownershipOf,
@@ -18,6 +19,7 @@ export const s3Bucket: ResourceType = {
   optional: [
     "BucketEncryption",
     "BucketName",
+    "LifecycleConfiguration",
     "NotificationConfiguration",
     "ObjectLockConfiguration",
     "ObjectLockEnabled",
@@ -62,6 +64,7 @@ const settings: readonly (readonly [property: string, operation: string, input: 
   ["OwnershipControls", "PutBucketOwnershipControls", ownershipOf],
   ["PublicAccessBlockConfiguration", "PutPublicAccessBlock", publicAccessOf],
   ["ObjectLockConfiguration", "PutObjectLockConfiguration", lockOf],
+  ["LifecycleConfiguration", "PutBucketLifecycleConfiguration", lifecycleOf],
   ["Tags", "PutBucketTagging", (wanted) => ({ Tagging: { TagSet: tagList(wanted) ?? [] } })],
 ];
 

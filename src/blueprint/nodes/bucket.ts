@@ -1,0 +1,15 @@
+import type { TemplatePolicy } from "./policy.ts";
+import type { NodeBase, TemplateText } from "./value.ts";
+
+/** A bucket with Object Lock, versioned, under a customer key, closed to the public. */
+export interface BucketNode extends NodeBase {
+  readonly kind: "bucket";
+  readonly name: TemplateText;
+  readonly keyArn: TemplateText;
+  /** How long each object stays whatever its writer says; undefined: Object Lock is on and locks nothing by itself. */
+  readonly lock: { readonly mode: "COMPLIANCE" | "GOVERNANCE"; readonly days: number } | undefined;
+  /** After so many days an object goes. */
+  readonly keptDays: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly policy: TemplatePolicy;
+}

@@ -1,0 +1,2 @@
+export type { ParameterDocument } from "./document.ts";
+export { readExport } from "./read-export.ts";
