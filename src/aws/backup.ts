@@ -34,6 +34,13 @@ export interface PointPage {
   readonly next: string | undefined;
 }
 
+/** Resources of a vault, with the newest point of each. */
+export interface ResourcePage {
+  /** `last` in milliseconds. */
+  readonly resources: readonly { readonly resourceArn: string; readonly last: number }[];
+  readonly next: string | undefined;
+}
+
 /** What is read of AWS Backup in one account and region. Methods reject with AwsCallError. */
 export interface BackupReader {
   describeBackupJob(id: string): Promise<JobView>;
@@ -43,6 +50,8 @@ export interface BackupReader {
   listPoints(vaultName: string, query: PointQuery): Promise<readonly RecoveryPoint[]>;
   /** Up to 1,000 points of a vault. */
   pagePoints(vaultName: string, period: Period, token: string | undefined): Promise<PointPage>;
+  /** Up to 1,000 resources that have points in a vault. */
+  pageResources(vaultName: string, token: string | undefined): Promise<ResourcePage>;
   /** The copy jobs of one point that still have a record: a page, which is more than any point has. */
   listAttempts(sourcePointArn: string): Promise<readonly CopyAttempt[]>;
 }

@@ -13,7 +13,7 @@ import { shorten } from "../../src/runtime/shorten/shorten.ts";
 import { takeWalks, type WalkBatch } from "../../src/runtime/walk/messages.ts";
 
 /** What can be left out, to see that a simulation can fail. */
-export const controls = ["reconcile", "token", "proof"] as const;
+export const controls = ["reconcile", "token", "proof", "absence"] as const;
 export type SimulatedControl = (typeof controls)[number];
 
 export type LogLine = Readonly<Record<string, unknown>>;
@@ -143,6 +143,7 @@ export class SimulatedHost implements FunctionHost {
     watch.called(`${service}:${operation}`, input);
     const given =
       without === "token" && operation === "StartCopyJob" ? { ...input, IdempotencyToken: undefined } : input;
+    if (without === "absence" && operation === "ListProtectedResourcesByBackupVault") return {};
     const { world, door } = this.#aws;
     return tried(`${service}:${operation}`, () =>
       door.call(callerOf(world, credentials.accessKeyId, credentials.sessionToken), region, service, operation, {

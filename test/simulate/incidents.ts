@@ -14,7 +14,7 @@ interface Incident {
 export function incidentsOf(chance: Chance, organization: Organization, days: number): readonly Incident[] {
   const outages = Array.from({ length: 4 }, () => outage(chance, organization, days)).flat();
   const forged = Array.from({ length: 12 }, () => forgery(chance, organization, chance.below(days)));
-  return [...outages, ...forged].sort((a, b) => a.day - b.day);
+  return [...outages, ...forged, ...untagged(chance, organization, days)].sort((a, b) => a.day - b.day);
 }
 
 /** A source key is disabled for up to six days. */
@@ -28,6 +28,22 @@ function outage(chance: Chance, { sourceKeys }: Organization, days: number): rea
   return [
     { kind: "key-disabled", day, happen: switched("DisableKey") },
     { kind: "key-enabled", day: day + 1 + chance.below(6), happen: switched("EnableKey") },
+  ];
+}
+
+/** Somebody takes the tag off a database that is backed up every day: no plan catches it any more, and nothing fails. */
+function untagged(chance: Chance, { inventory }: Organization, days: number): readonly Incident[] {
+  const daily = inventory.resources.filter(({ type, tags }) => type === "RDS_INSTANCE" && tags["backup"] === "daily");
+  const victim = daily[chance.below(Math.max(1, daily.length))];
+  const day = Math.floor(days / 4) + chance.below(Math.max(1, Math.floor(days / 4)));
+  if (!victim) return [];
+  const input = { ResourceName: victim.arn, TagKeys: ["backup"] };
+  return [
+    {
+      kind: "tag-removed",
+      day,
+      happen: async (aws) => void (await asAdmin(aws, victim.account, "rds", "RemoveTagsFromResource", input)),
+    },
   ];
 }
 
@@ -77,7 +93,7 @@ function forgery(chance: Chance, { workloads }: Organization, day: number): Inci
 async function asAdmin(
   aws: LocalAws,
   account: string,
-  service: "kms" | "sqs" | "events",
+  service: "kms" | "sqs" | "events" | "rds",
   operation: string,
   input: Record<string, unknown>,
 ) {

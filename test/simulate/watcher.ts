@@ -2,6 +2,7 @@ import type { LocalAws } from "#local-aws";
 import { type Arn, type RouteTable, vaultArn } from "#model";
 import { type RecoveryPoint, vaultByArn } from "../../src/local-aws/services/backup/state.ts";
 import { lastHopsOf } from "../../src/runtime/walk/arrived.ts";
+import { usualGap } from "../../src/runtime/reconcile/absence.ts";
 import type { LogLine, Watch } from "./host.ts";
 import { region } from "./organization.ts";
 
@@ -24,6 +25,8 @@ export class Watcher implements Watch {
   readonly #table: RouteTable;
   readonly #findings = new Map<string, number>();
   readonly #codes = new Map<string, number>();
+  /** When a resource was last spoken of to a person. */
+  readonly #saidOf = new Map<string, number>();
 
   readonly #lastHops: readonly Arn[];
 
@@ -44,6 +47,7 @@ export class Watcher implements Watch {
     const said = [code, failure, message].find((one) => typeof one === "string") ?? "";
     this.#codes.set(said, (this.#codes.get(said) ?? 0) + 1);
     if (said === "NO-ROUTE") this.#violation("ROUTED", String(line["because"]));
+    if (typeof resource === "string") this.#saidOf.set(resource, this.#now());
     if (typeof resource === "string" && typeof created === "string")
       this.#findings.set(`${created} ${resource}`, this.#now());
   }
@@ -82,6 +86,23 @@ export class Watcher implements Watch {
       if (!this.#isOfRealm(key)) this.#violation("BOUNDARY", `${key} is a stranger's`);
     }
     for (const point of this.#originals()) this.#lookAt(point, last);
+    this.#lookForAbsence(last);
+  }
+
+  /** A resource that has arrived before must go on arriving, or somebody says that it does not. */
+  #lookForAbsence(last: ReadonlyMap<string, readonly RecoveryPoint[]>): void {
+    const times = Map.groupBy([...last.values()].flat(), ({ resourceArn }) => resourceArn);
+    for (const [resource, points] of times) {
+      const created = [...new Set(points.map((point) => point.created.getTime()))].sort((a, b) => a - b);
+      const silentMs = this.#now() - (created.at(-1) ?? 0);
+      // What is missing for twice its usual time was missed by two looks of the day at least.
+      if (silentMs < 2 * usualGap(created) + budgetMs + 2 * dayMs) continue;
+      if (this.#now() - (this.#saidOf.get(resource) ?? 0) > findingMs)
+        this.#violation(
+          "LAST-HOP-IN-TIME",
+          `${resource} has not arrived for ${(silentMs / dayMs).toFixed(1)} days, nobody says why`,
+        );
+    }
   }
 
   #lookAt(point: RecoveryPoint, last: ReadonlyMap<string, readonly RecoveryPoint[]>): void {

@@ -77,7 +77,7 @@ export function observeBackups(): readonly PolicyStatement[] {
     allow("DescribePoints", "backup:DescribeRecoveryPoint", ownPoints),
     allow(
       "ListPoints",
-      "backup:ListRecoveryPointsByBackupVault",
+      ["backup:ListRecoveryPointsByBackupVault", "backup:ListProtectedResourcesByBackupVault"],
       "arn:aws:backup:*:${AWS::AccountId}:backup-vault:holdfast-*",
     ),
     ...lookAtKeys(),

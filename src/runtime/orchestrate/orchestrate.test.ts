@@ -100,6 +100,7 @@ function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}, attempts
     listPoints: async (vault) =>
       points.filter((point) => point.account === account && vaultName(point.vaultArn) === vault),
     pagePoints: () => Promise.reject(new Error("the orchestrator walks through no vault")),
+    pageResources: () => Promise.reject(new Error("the orchestrator walks through no vault")),
     listAttempts: async () => attempts,
   });
   const ports: RuntimePorts = {

@@ -1,10 +1,12 @@
 import { type RecoveryPoint, type RouteTable, vaultName } from "#model";
 import { arrivedBy } from "../walk/arrived.ts";
 import type { WalkingPorts } from "../walk/messages.ts";
+import { reportAbsences } from "./absence.ts";
 import { type Walk, walk } from "../walk/walk.ts";
 
 /** Looks for backups that are not at their last hops and puts them on the orchestrator's queue, which decides. */
-export function reconcile(ports: WalkingPorts, table: RouteTable, order: Walk): Promise<void> {
+export async function reconcile(ports: WalkingPorts, table: RouteTable, order: Walk): Promise<void> {
+  if (isFirstOfDay(order)) await reportAbsences(ports, table);
   return walk(ports, table, order, async (originals, arrivals) => {
     const astray: object[] = [];
     for await (const point of originals)
@@ -12,6 +14,11 @@ export function reconcile(ports: WalkingPorts, table: RouteTable, order: Walk): 
     await ports.orchestrate(astray);
     return astray.length;
   });
+}
+
+/** Once a day is often enough for what is missing since days, and the walk itself is cheap at all other hours. */
+function isFirstOfDay({ startedAt, from }: Walk): boolean {
+  return from === 0 && new Date(startedAt).getUTCHours() === 0;
 }
 
 /** What is being made has its event to come, and parts go with the whole. */

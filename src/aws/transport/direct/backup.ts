@@ -1,6 +1,7 @@
 import type {
   DescribeCopyJobOutput,
   ListCopyJobsOutput,
+  ListProtectedResourcesByBackupVaultOutput,
   ListRecoveryPointsByBackupVaultOutput,
   StartCopyJobOutput,
 } from "@aws-sdk/client-backup";
@@ -44,6 +45,18 @@ function reading(call: Call): BackupReader {
       throw new RangeError(`more than ${pagesMost} pages of recovery points of ${resourceArn} in ${vault}`);
     },
     pagePoints: (vault, period, NextToken) => page(vault, { ...within(period), MaxResults: 1000, NextToken }),
+    pageResources: async (BackupVaultName, NextToken) => {
+      const answer = (await call("ListProtectedResourcesByBackupVault", {
+        BackupVaultName,
+        MaxResults: 1000,
+        NextToken,
+      })) as ListProtectedResourcesByBackupVaultOutput;
+      const resources = (answer.Results ?? []).map(({ ResourceArn = "", LastBackupTime }) => ({
+        resourceArn: ResourceArn,
+        last: LastBackupTime?.getTime() ?? 0,
+      }));
+      return { resources, next: answer.NextToken };
+    },
     listAttempts: async (BySourceRecoveryPointArn) => {
       const { CopyJobs = [] } = (await call("ListCopyJobs", { BySourceRecoveryPointArn })) as ListCopyJobsOutput;
       return CopyJobs.map(attemptOf);

@@ -53,6 +53,16 @@ function reading(caller: Caller): BackupReader {
     },
     pagePoints: (vault, { createdFrom, createdTo }, nextToken) =>
       page(vault, { createdAfter: createdFrom, createdBefore: createdTo, maxResults: "1000", nextToken }),
+    pageResources: async (vault, nextToken) => {
+      const path = `/backup-vaults/${encode(vault)}/resources${queryOf({ maxResults: "1000", nextToken })}`;
+      type Resources = { Results?: readonly { ResourceArn: string; LastBackupTime: number }[]; NextToken?: string };
+      const { Results = [], NextToken } = await get<Resources>("ListProtectedResourcesByBackupVault", path);
+      const resources = Results.map(({ ResourceArn, LastBackupTime }) => ({
+        resourceArn: ResourceArn,
+        last: LastBackupTime * 1000,
+      }));
+      return { resources, next: NextToken };
+    },
     listAttempts: async (sourceRecoveryPointArn) => {
       const path = `/copy-jobs/${queryOf({ sourceRecoveryPointArn })}`;
       return ((await get<{ CopyJobs?: WireCopyJob[] }>("ListCopyJobs", path)).CopyJobs ?? []).map(attemptView);

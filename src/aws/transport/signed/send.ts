@@ -1,5 +1,5 @@
-import * as http from "node:http";
-import * as https from "node:https";
+import { request as requestPlain } from "node:http";
+import { request as requestSecure } from "node:https";
 import { AwsCallError } from "../../error.ts";
 import type { Credentials } from "../../sts.ts";
 import { sign } from "./sign.ts";
@@ -57,7 +57,7 @@ interface Answer {
 }
 
 function exchange(url: URL, method: string, headers: Record<string, string>, body: string): Promise<Answer> {
-  const { request } = url.protocol === "http:" ? http : https;
+  const request = url.protocol === "http:" ? requestPlain : requestSecure;
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers, timeout: timeoutMs }, (response) => {
       const chunks: Buffer[] = [];

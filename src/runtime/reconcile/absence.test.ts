@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import type { BackupReader } from "#aws";
+import { dayMs, hourMs } from "../lineage/testing.ts";
+import { directRow, fakeVaults, tableOf } from "../walk/testing.ts";
+import { reportAbsences, usualGap } from "./absence.ts";
+
+const now = Date.parse("2027-06-01T00:10:00Z");
+const resourceArn = "arn:aws:rds:eu-west-1:111111111111:db:reports";
+
+/** What is said of a resource with backups so many days before now at the last hop. */
+async function saidOf(days: readonly number[]) {
+  const lines: Record<string, unknown>[] = [];
+  const times = days.map((ago) => now - ago * dayMs);
+  const reader = {
+    pageResources: async () => ({ resources: [{ resourceArn, last: Math.max(...times) }], next: undefined }),
+    listPoints: async () => times.map((time) => ({ created: new Date(time).toISOString() })),
+  } as unknown as BackupReader;
+  const ports = {
+    ...fakeVaults(new Map(), now),
+    reader: async () => reader,
+    log: (line: object) => void lines.push({ ...line }),
+  };
+  await reportAbsences(ports, tableOf([directRow]));
+  return lines;
+}
+
+describe("a resource that has stopped arriving at its last hop", () => {
+  test.each([
+    ["daily, of this night", [0.8, 1.8, 2.8, 3.8], false],
+    ["daily, one missing but within its slack", [2, 3, 4, 5], false],
+    ["daily, two missing", [2.2, 3.2, 4.2, 5.2], true],
+    ["weekly, in its week", [6, 13, 20, 27], false],
+    ["weekly, nine days ago", [9, 16, 23, 30], true],
+    ["one by hand beside one of the month", [21, 21.01], false],
+    ["one backup alone, three weeks ago", [21], false],
+    ["one backup alone, five weeks ago", [35], true],
+    ["daily again after a week of silence", [3, 4, 11, 12], false],
+    ["daily since long after a week of silence", [3, 4, 5, 6, 7, 8, 9, 16], true],
+  ] as const)("%s: %s %s", async (_what, days, isSaid) => {
+    const said = await saidOf(days);
+    expect(said.map(({ code }) => code)).toEqual(isSaid ? ["BACKUP-ABSENT"] : []);
+    if (isSaid) expect(said[0]).toMatchObject({ level: "error", resource: resourceArn });
+  });
+});
+
+test("how often a resource is backed up is the longest of its last five pauses", () => {
+  const hours = [0, 100, 124, 148, 172, 196, 220].map((hour) => hour * hourMs);
+  expect(usualGap(hours)).toBe(24 * hourMs);
+  expect(usualGap(hours.slice(0, 4))).toBe(100 * hourMs);
+  expect(usualGap(hours.slice(0, 3))).toBe(31 * dayMs);
+  expect(usualGap([1])).toBe(31 * dayMs);
+});

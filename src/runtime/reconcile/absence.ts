@@ -1,0 +1,85 @@
+import type { BackupReader } from "#aws";
+import { type Arn, type RouteTable, vaultName } from "#model";
+import { lastHopsOf } from "../walk/arrived.ts";
+import type { WalkPorts } from "../walk/walk.ts";
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** A backup's window and its way to the last hop, on top of the time between two. */
+const slackMs = 26 * hourMs;
+
+/** Of a few points nobody knows how often they are made, for one by hand may be among them: at least once a month. */
+const longestMs = 31 * dayMs;
+const gapsLeast = 3;
+
+/** The last few points tell how often a resource is backed up. */
+const historyMs = 200 * dayMs;
+const gapsMost = 5;
+
+/** Pages of a vault's resources, and resources whose history is read, in one look. */
+const pagesMost = 1000;
+const historiesMost = 5000;
+
+/**
+ * Says which resources have stopped arriving: the last hop's own account is asked, so nobody in a workload account can keep
+ * it quiet, and the cause does not matter: a schedule, a tag, an opt-in, a role. Each resource is measured by its own past.
+ */
+export async function reportAbsences(ports: WalkPorts, table: RouteTable): Promise<void> {
+  const vaults = new Set(table.rows.flatMap((row) => lastHopsOf(row, "")));
+  let histories = 0;
+  for (const vault of vaults) {
+    const [, , , region = "", account = ""] = vault.split(":");
+    if (account === "") continue;
+    const reader = await ports.reader(account, region);
+    for await (const { resourceArn, last } of resourcesIn(reader, vault)) {
+      if (ports.now() - last < dayMs + slackMs) continue;
+      histories += 1;
+      if (histories > historiesMost) return cutOff(ports, vault);
+      await reportIfAbsent(ports, reader, vault, resourceArn);
+    }
+  }
+}
+
+async function* resourcesIn(reader: BackupReader, vault: Arn) {
+  let token: string | undefined;
+  for (let page = 0; page < pagesMost; page += 1) {
+    const { resources, next } = await reader.pageResources(vaultName(vault), token);
+    yield* resources;
+    token = next;
+    if (token === undefined) return;
+  }
+}
+
+async function reportIfAbsent(ports: WalkPorts, reader: BackupReader, vault: Arn, resourceArn: string): Promise<void> {
+  const now = ports.now();
+  const period = { createdFrom: new Date(now - historyMs).toISOString(), createdTo: new Date(now).toISOString() };
+  const points = await reader.listPoints(vaultName(vault), { resourceArn, ...period });
+  const times = points.map(({ created }) => Date.parse(created)).sort((a, b) => a - b);
+  const last = times.at(-1) ?? 0;
+  const usual = usualGap(times);
+  if (now - last < usual + slackMs) return;
+  ports.log({
+    level: "error",
+    message: "absent",
+    code: "BACKUP-ABSENT",
+    because: `the newest backup at the last hop is ${hours(now - last)} hours old; before that there was one every ${hours(usual)} hours at most`,
+    resource: resourceArn,
+    vault,
+  });
+}
+
+/** The longest of the last pauses between two backups. */
+export function usualGap(times: readonly number[]): number {
+  const gaps = times.slice(1).map((time, at) => time - (times[at] ?? time));
+  return gaps.length < gapsLeast ? longestMs : Math.max(...gaps.slice(-gapsMost));
+}
+
+function cutOff({ log }: WalkPorts, vault: Arn): void {
+  const because = `more than ${historiesMost} resources are older than a day: those after them were not looked at`;
+  log({ level: "error", message: "absences cut off", code: "ABSENCE-UNKNOWN", because, vault });
+}
+
+function hours(ms: number): string {
+  return (ms / hourMs).toFixed(0);
+}
