@@ -94,7 +94,7 @@ function lostIn({ resources }: TourReport): readonly (readonly [arn: string, why
 describe("whatever AWS does where its texts are silent, the drill is survived, or lost as far as it is known", () => {
   test.each(settings)("%s = %s", async (id, setting) => {
     const report = await drill(id, setting);
-    expect(report.resources).toHaveLength(5);
+    expect(report.resources).toHaveLength(7);
     const known = drills[id]?.loses?.setting === setting ? drills[id].loses : undefined;
     const expected = report.resources.filter(({ arn }) => known && arn.includes(`:${known.service}:`));
     const lost = lostIn(report);
