@@ -1,5 +1,6 @@
 /** Runs one function's code with the world's clock as its Date; started by function-host.ts. */
 import crypto from "node:crypto";
+import http from "node:http";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type { InvocationMessage } from "./function-host.ts";
@@ -40,6 +41,9 @@ function drawBlock(): Buffer {
 }
 
 Object.defineProperty(crypto, "randomBytes", { value: randomBytes });
+
+// Calls that a function makes at once arrive in the order in which it makes them: one seed is one history.
+http.globalAgent.maxSockets = 1;
 
 /** Inline code is CommonJS: it finds `module`, `exports` and a `require` of Node's own modules. */
 function load(code: string, handlerName: string): Handler {

@@ -55,6 +55,7 @@ describe("deploy against a local AWS over HTTP", () => {
       "holdfast-prod-central-roles",
       "holdfast-prod-central",
       "holdfast-prod-workload-roles",
+      "holdfast-prod-reconcile",
       "holdfast-prod-workload",
     ]);
     const again = JSON.parse((await deploy(...confirmed)).stdout) as {

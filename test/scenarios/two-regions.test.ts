@@ -58,6 +58,8 @@ test("a realm in two regions: roles once an account, everything else in each, an
     `central ${central} eu-central-1`,
     `central ${central} eu-west-1`,
     `workload-roles ${workload} eu-central-1`,
+    `reconcile ${central} eu-central-1`,
+    `reconcile ${central} eu-west-1`,
     `workload ${workload} eu-central-1`,
     `workload ${workload} eu-west-1`,
   ]);

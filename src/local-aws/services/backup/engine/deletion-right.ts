@@ -16,7 +16,7 @@ export function mayDelete(context: CallContext, point: RecoveryPoint): boolean {
   const role = assumeForService(there, "backup.amazonaws.com", point.roleArn, "delete");
   if (!role) return false;
   // Which permission a fully managed type wants is nowhere said: the one that its backup wanted (assumed).
-  const access =
-    action === undefined ? { action: backup, resource: point.resourceArn } : { action, resource: point.arn, owner };
+  const read = point.type === "S3" ? `${point.resourceArn}/*` : point.resourceArn;
+  const access = action === undefined ? { action: backup, resource: read } : { action, resource: point.arn, owner };
   return there.as(role).decide(access).outcome === "allow";
 }
