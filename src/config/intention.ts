@@ -12,7 +12,7 @@ export interface Intention {
   /** What nobody but the user can know, to predict how long copies take. */
   readonly estimates: EstimateIntention;
   /** Settings of disputed facts by id (`facts/assumptions.ts`); a missing one has its default. */
-  readonly assumptions: Readonly<Record<string, "on" | "off" | undefined>>;
+  readonly assumptions: Readonly<Record<string, string | undefined>>;
 }
 
 /** A security boundary: what it protects, and where its last hops and its keys stand. */

@@ -117,6 +117,12 @@ describe("one mistake, one problem, at its place", () => {
     ["on of a rule", "name: daily,", "name: daily, continuous: on,", "15:36 CONFIG-E007"],
     ["no of a plan", "    selection:", "    secondRegion: no\n    selection:", "16:19 CONFIG-E007"],
     ["off of a plan", "    selection:", "    keyLossProof: off\n    selection:", "16:19 CONFIG-E007"],
+    [
+      "on for an assumption that has other settings",
+      "version: 1",
+      "version: 1\nassumptions: { copy-quota-counts: on }",
+      "2:35 CONFIG-E003",
+    ],
     ["on for an assumption that is none", "version: 1", "version: 1\nassumptions: { nothing: on }", "2:16 CONFIG-E005"],
     ["a time zone that is none", "name: daily,", "name: daily, timeZone: Europe/Bern,", "15:34 CONFIG-E003"],
     [

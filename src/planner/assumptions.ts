@@ -12,9 +12,9 @@ export function assumptionsOf(
   inventory: Inventory,
   compiled: readonly { readonly scope: Scope; readonly classes: readonly RoutedClass[] }[],
 ): readonly PlanAssumption[] {
-  return assumptions.map(({ id, default: usual, reason, date, source }) => {
+  return assumptions.map(({ id, settings, default: usual, reason, date, source }) => {
     const setting = intention.assumptions[id] ?? usual;
-    const other = { ...intention.assumptions, [id]: setting === "on" ? "off" : "on" } as const;
+    const other = { ...intention.assumptions, [id]: settings.find((one) => one !== setting) };
     const turned = settingsOf({ assumptions: other }, inventory);
     const decides = compiled.reduce(
       (sum, { scope, classes }) => sum + differing(classes, routedClasses(scope, turned)),

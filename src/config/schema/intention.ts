@@ -62,11 +62,14 @@ export const intentionSchema: z.ZodType<Intention> = z
     exclusions: z.array(exclusion).default([]).describe("List the resources that somebody has decided not to protect."),
     estimates,
     assumptions: z
-      .partialRecord(
-        z.enum(assumptions.map(({ id }) => id)),
-        z.enum(["on", "off"]).describe("Choose on or off; without the key the default of the assumption holds."),
-      )
+      .strictObject(Object.fromEntries(assumptions.map(({ id, settings }) => [id, setting(settings)])))
       .default({})
       .describe("Settle facts on which AWS's own texts disagree; without a key the safe or the newest reading holds."),
   })
   .describe("Holdfast's intention: version, organization, realms and plans.");
+
+/** One of the two settings of an assumption. */
+function setting([one, other]: readonly [string, string]): z.ZodType<string | undefined> {
+  const about = `Choose ${one} or ${other}; without the key the default of the assumption holds.`;
+  return z.enum([one, other]).optional().describe(about);
+}

@@ -24,7 +24,7 @@ export function onObject(
   return { action: `s3:${action}`, resource: `arn:aws:s3:::${bucket}/${key}`, context };
 }
 
-export function noSuchKey(key: string | undefined): AwsError {
+function noSuchKey(key: string | undefined): AwsError {
   return new AwsError("NoSuchKey", "The specified key does not exist.", { status: 404, members: { Key: key } });
 }
 

@@ -125,13 +125,14 @@ describe("a report plan", () => {
     expect(await onDemand()).toMatchObject({ StatusMessage: expect.stringContaining("does not exist") });
   });
 
-  test("does not write under a key that does not let it in", async () => {
+  test("writes under the bucket's key, however it is named, and not where that does not let it in", async () => {
     await call("backup", "CreateReportPlan", order());
     await letWrite();
     const statement = { Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "kms:*" };
     const Policy = policyText(statement);
     const { KeyMetadata } = await call<{ KeyMetadata: { Arn: string } }>("kms", "CreateKey", { Policy });
-    const byDefault = { SSEAlgorithm: "aws:kms", KMSMasterKeyID: KeyMetadata.Arn };
+    await call("kms", "CreateAlias", { AliasName: "alias/reports", TargetKeyId: KeyMetadata.Arn });
+    const byDefault = { SSEAlgorithm: "aws:kms", KMSMasterKeyID: "alias/reports" };
     const Rules = [{ ApplyServerSideEncryptionByDefault: byDefault }];
     const configuration = { Bucket: "reports", ServerSideEncryptionConfiguration: { Rules } };
     await call("s3", "PutBucketEncryption", configuration);
@@ -145,7 +146,10 @@ describe("a report plan", () => {
       PolicyName: "default",
       Policy: policyText(statement, reporter),
     });
-    expect(await onDemand()).toMatchObject({ Status: "COMPLETED" });
+    const { ReportDestination } = await onDemand();
+    const [Key] = ReportDestination?.S3Keys ?? [];
+    const written = { ServerSideEncryption: "aws:kms", SSEKMSKeyId: KeyMetadata.Arn };
+    expect(await call("s3", "HeadObject", { Bucket: "reports", Key })).toMatchObject(written);
   });
 
   test("is made once by one token, is told as it was given, and goes", async () => {

@@ -2,7 +2,7 @@ import type { CallContext, Caller } from "../../../service.ts";
 import { dataChanged } from "../../../data-changes.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { ensureServiceLinkedRole, roleSession } from "../../iam/index.ts";
-import { type Bucket, bucketsOf, putObject } from "../../s3/index.ts";
+import { type Bucket, bucketsOf, encryptionFor, putObject } from "../../s3/index.ts";
 import { keyUnusable, mayUseKey } from "../engine/keys.ts";
 import { columnsOf } from "./columns.ts";
 import { formatted } from "./format.ts";
@@ -54,10 +54,10 @@ function put(context: CallContext, role: Caller, bucket: Bucket, key: string, te
   const arn = `arn:aws:s3:::${bucket.name}` as const;
   const acl = { "s3:x-amz-acl": "bucket-owner-full-control" };
   context.as(role).require({ action: "s3:PutObject", resource: `${arn}/${key}`, owner: bucket.owner, context: acl });
-  const { defaultKeyArn } = bucket;
-  if (defaultKeyArn !== undefined && !mayUseKey(context, role, defaultKeyArn, "s3", ["GenerateDataKey", "Decrypt"]))
+  const encryption = encryptionFor(context.world, bucket);
+  if (encryption && !mayUseKey(context, role, encryption.keyArn, "s3", ["GenerateDataKey", "Decrypt"]))
     throw new AwsError("AccessDeniedException", keyUnusable);
-  putObject(context.world, bucket, key, Buffer.from(text), { contentType });
+  putObject(context.world, bucket, key, Buffer.from(text), { contentType, encryption });
   dataChanged(context.world, { arn, account: bucket.owner, region: bucket.region });
 }
 

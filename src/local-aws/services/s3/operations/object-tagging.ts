@@ -10,9 +10,9 @@ import type {
 import { dataChanged } from "../../../data-changes.ts";
 import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { noSuchKey, onObject, requireBucket } from "../find.ts";
+import { onObject, requireVersion } from "../find.ts";
 import { type ObjectTags, objectTagsOf, setObjectTags } from "../object-tags.ts";
-import { type Bucket, currentVersion, type ObjectVersion } from "../state.ts";
+import type { Bucket, ObjectVersion } from "../state.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */
 const mostTags = 10;
@@ -34,7 +34,7 @@ export const objectTaggingOperations: Readonly<Record<string, Operation>> = {
   GetObjectTagging: operation<GetObjectTaggingRequest, GetObjectTaggingOutput>({
     access: onTags("Get"),
     run: (input, context) => {
-      const { bucket, version } = find(context, input);
+      const { bucket, version } = requireVersion(context, input);
       const tags = objectTagsOf(context.world, bucket, input.Key ?? "", version);
       return { TagSet: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })), ...shownVersion(bucket, version) };
     },
@@ -46,18 +46,10 @@ export const objectTaggingOperations: Readonly<Record<string, Operation>> = {
 };
 
 function change(context: CallContext, input: NamesVersion, tags: ObjectTags): { VersionId?: string } {
-  const { bucket, version } = find(context, input);
+  const { bucket, version } = requireVersion(context, input);
   setObjectTags(context.world, bucket, input.Key ?? "", version, tags);
   dataChanged(context.world, { arn: `arn:aws:s3:::${bucket.name}`, account: bucket.owner, region: bucket.region });
   return shownVersion(bucket, version);
-}
-
-function find(context: CallContext, { Bucket: name, Key: key = "", VersionId: id }: NamesVersion) {
-  const bucket = requireBucket(context, name);
-  const version =
-    id === undefined ? currentVersion(bucket, key) : bucket.objects.get(key)?.find(({ versionId }) => versionId === id);
-  if (!version) throw noSuchKey(key);
-  return { bucket, version };
 }
 
 function shownVersion({ versioning }: Bucket, { versionId }: ObjectVersion): { VersionId?: string } {
