@@ -14,7 +14,9 @@ interface Incident {
 export function incidentsOf(chance: Chance, organization: Organization, days: number): readonly Incident[] {
   const outages = Array.from({ length: 4 }, () => outage(chance, organization, days)).flat();
   const forged = Array.from({ length: 12 }, () => forgery(chance, organization, chance.below(days)));
-  return [...outages, ...forged, ...untagged(chance, organization, days)].sort((a, b) => a.day - b.day);
+  return [...outages, ...forged, ...untagged(chance, organization, days), ...blinded(chance, organization, days)].sort(
+    (a, b) => a.day - b.day,
+  );
 }
 
 /** A source key is disabled for up to six days. */
@@ -44,6 +46,32 @@ function untagged(chance: Chance, { inventory }: Organization, days: number): re
       day,
       happen: async (aws) => void (await asAdmin(aws, victim.account, "rds", "RemoveTagsFromResource", input)),
     },
+  ];
+}
+
+/** Somebody takes the observe role's permissions away for two days: central sees nothing of that account, and of all others. */
+function blinded(chance: Chance, { workloads }: Organization, days: number): readonly Incident[] {
+  const account = workloads[chance.below(workloads.length)] ?? "";
+  const day = chance.below(days);
+  const RoleName = "holdfast-observe";
+  const taken: { PolicyName: string; PolicyDocument: string }[] = [];
+  const take = async (aws: LocalAws) => {
+    const { PolicyNames } = (await asAdmin(aws, account, "iam", "ListRolePolicies", { RoleName })) as {
+      PolicyNames: readonly string[];
+    };
+    for (const PolicyName of PolicyNames) {
+      const shown = await asAdmin(aws, account, "iam", "GetRolePolicy", { RoleName, PolicyName });
+      const { PolicyDocument } = shown as { PolicyDocument: string };
+      taken.push({ PolicyName, PolicyDocument: decodeURIComponent(PolicyDocument) });
+      await asAdmin(aws, account, "iam", "DeleteRolePolicy", { RoleName, PolicyName });
+    }
+  };
+  const giveBack = async (aws: LocalAws) => {
+    for (const policy of taken) await asAdmin(aws, account, "iam", "PutRolePolicy", { RoleName, ...policy });
+  };
+  return [
+    { kind: "blinded", day, happen: take },
+    { kind: "seeing", day: day + 2, happen: giveBack },
   ];
 }
 
@@ -93,7 +121,7 @@ function forgery(chance: Chance, { workloads }: Organization, day: number): Inci
 async function asAdmin(
   aws: LocalAws,
   account: string,
-  service: "kms" | "sqs" | "events" | "rds",
+  service: "kms" | "sqs" | "events" | "rds" | "iam",
   operation: string,
   input: Record<string, unknown>,
 ) {

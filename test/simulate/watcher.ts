@@ -47,6 +47,7 @@ export class Watcher implements Watch {
     const said = [code, failure, message].find((one) => typeof one === "string") ?? "";
     this.#codes.set(said, (this.#codes.get(said) ?? 0) + 1);
     if (said === "NO-ROUTE") this.#violation("ROUTED", String(line["because"]));
+    if (typeof line["account"] === "string") this.#saidOf.set(line["account"], this.#now());
     if (typeof resource === "string") this.#saidOf.set(resource, this.#now());
     if (typeof resource === "string" && typeof created === "string")
       this.#findings.set(`${created} ${resource}`, this.#now());
@@ -108,8 +109,9 @@ export class Watcher implements Watch {
   #lookAt(point: RecoveryPoint, last: ReadonlyMap<string, readonly RecoveryPoint[]>): void {
     const age = this.#now() - point.completed.getTime();
     if (point.status !== "COMPLETED" || age < budgetMs || this.#isSafe(point, last)) return;
-    const said = this.#findings.get(keyOf(point));
-    if (said === undefined || this.#now() - said > findingMs)
+    const account = point.vaultArn.split(":")[4] ?? "";
+    const said = Math.max(this.#findings.get(keyOf(point)) ?? 0, this.#saidOf.get(account) ?? 0);
+    if (this.#now() - said > findingMs)
       this.#violation(
         "LAST-HOP-IN-TIME",
         `${keyOf(point)} completed ${(age / hourMs).toFixed(0)} hours ago, nobody says why`,

@@ -22,8 +22,8 @@ export type WalkerName = keyof typeof walkers;
 const timeoutSeconds = 300;
 /** Lambda asks for six times the function's timeout (services-sqs-configure). */
 const visibilitySeconds = 6 * timeoutSeconds;
-/** A walk that nobody took in a day is made again by the next hours' ones. */
-const retentionSeconds = 86_400;
+/** A walk that failed is tried again three times; then the next one is due anyway. */
+const retentionSeconds = 7200;
 
 /** schedule -> queue -> function, beside the dead-letter queue of the orchestrator. */
 export function walker(realm: RealmState, name: WalkerName): readonly TemplateNode[] {

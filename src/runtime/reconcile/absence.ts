@@ -1,6 +1,7 @@
 import type { BackupReader } from "#aws";
 import { type Arn, type RouteTable, vaultName } from "#model";
 import { lastHopsOf } from "../walk/arrived.ts";
+import { readable } from "../walk/readable.ts";
 import type { WalkPorts } from "../walk/walk.ts";
 
 const hourMs = 3_600_000;
@@ -17,7 +18,7 @@ const gapsLeast = 3;
 const historyMs = 200 * dayMs;
 const gapsMost = 5;
 
-/** Pages of a vault's resources, and resources whose history is read, in one look. */
+/** Pages of a vault's resources, and resources whose history is read, in one look into it. */
 const pagesMost = 1000;
 const historiesMost = 5000;
 
@@ -27,17 +28,20 @@ const historiesMost = 5000;
  */
 export async function reportAbsences(ports: WalkPorts, table: RouteTable): Promise<void> {
   const vaults = new Set(table.rows.flatMap((row) => lastHopsOf(row, "")));
-  let histories = 0;
   for (const vault of vaults) {
     const [, , , region = "", account = ""] = vault.split(":");
-    if (account === "") continue;
-    const reader = await ports.reader(account, region);
-    for await (const { resourceArn, last } of resourcesIn(reader, vault)) {
-      if (ports.now() - last < dayMs + slackMs) continue;
-      histories += 1;
-      if (histories > historiesMost) return cutOff(ports, vault);
-      await reportIfAbsent(ports, reader, vault, resourceArn);
-    }
+    if (account !== "") await readable(ports, { account, region }, () => lookInto(ports, vault, { account, region }));
+  }
+}
+
+async function lookInto(ports: WalkPorts, vault: Arn, { account, region }: { account: string; region: string }) {
+  const reader = await ports.reader(account, region);
+  let histories = 0;
+  for await (const { resourceArn, last } of resourcesIn(reader, vault)) {
+    if (ports.now() - last < dayMs + slackMs) continue;
+    histories += 1;
+    if (histories > historiesMost) return cutOff(ports, vault);
+    await reportIfAbsent(ports, reader, vault, resourceArn);
   }
 }
 

@@ -69,6 +69,31 @@ describe("a walk of the reconciler", () => {
     expect(calls).toBeLessThanOrEqual(made.length / 500 + accounts.length + 1);
   });
 
+  test("is stopped by no account that cannot be read, and says which", async () => {
+    const accounts = ["100000000001", "100000000002", "100000000003"];
+    const made = accounts.flatMap((account) => originals(2, now - hourMs, account));
+    const vaults = fakeVaults(inVaults(made), now);
+    const lines: Record<string, unknown>[] = [];
+    const broken: FakeVaults = {
+      ...vaults,
+      log: (line) => void lines.push({ ...line }),
+      reader: (account, at) =>
+        account === "100000000002" ? Promise.reject(new Error("the role is gone")) : vaults.reader(account, at),
+    };
+    expect(await sentBy(broken, [directRow], accounts)).toHaveLength(4);
+    const said = lines.filter(({ level }) => level === "error");
+    expect(said.length).toBeGreaterThan(0);
+    for (const line of said)
+      expect(line).toMatchObject({ code: "ACCOUNT-UNREADABLE", account: "100000000002", because: "the role is gone" });
+  });
+
+  test("takes nothing for astray while the last hops cannot be read", async () => {
+    const vaults = fakeVaults(inVaults(originals(5, now - hourMs)), now);
+    const reader: FakeVaults["reader"] = (account, at) =>
+      account === workload ? vaults.reader(account, at) : Promise.reject(new Error("denied"));
+    expect(await sentBy({ ...vaults, reader })).toEqual([]);
+  });
+
   test("goes on where its time ended, and finds the same", async () => {
     const accounts = ["100000000001", "100000000002", "100000000003"];
     const made = accounts.flatMap((account) => originals(2, now - hourMs, account));

@@ -10,6 +10,7 @@ import {
 } from "#model";
 import type { RuntimePorts } from "../lineage/ports.ts";
 import { type Arrivals, keyOf, lastHopsOf } from "./arrived.ts";
+import { readable } from "./readable.ts";
 import { windowsOf } from "./windows.ts";
 
 export interface WalkPorts extends Pick<RuntimePorts, "reader" | "now" | "log"> {
@@ -44,19 +45,40 @@ const reserveMs = 60_000;
 /** Pages of one vault in one window: a million points, which is all that a vault may hold (aws-backup-limits). */
 const pagesMost = 1000;
 
-/** Walks through every window, Region and account: a thousand points a call, each last hop once a window. */
+/**
+ * Walks through every window, Region and account: a thousand points a call, each last hop once a window. What cannot be read
+ * in one account (a vault is gone, a role is broken: attacks, both) is said, and the walk goes on through all the others.
+ */
 export async function walk(ports: WalkPorts, table: RouteTable, order: Walk, visit: Visit): Promise<void> {
   const { startedAt, from } = order;
   const places = placesOf(table, startedAt);
-  let central: { readonly of: Place; readonly holds: Arrivals } | undefined;
+  let central: CentralArrivals | undefined;
   let { found } = order;
   for (const [at, place] of [...places.entries()].slice(from)) {
     if (at > from && ports.timeLeft() < reserveMs) return ports.goOn({ startedAt, from: at, found });
     if (central?.of.period !== place.period || central.of.region !== place.region)
-      central = { of: place, holds: await arrivals(ports, lastHops(table, { ...place, account: "" }), place.period) };
-    found += await visitPlace(ports, table, place, central.holds, (...given) => visit(...given, found));
+      central = {
+        of: place,
+        holds: await readable(ports, { ...place, account: table.centralAccount }, () => centralOf(ports, table, place)),
+      };
+    const { holds } = central;
+    if (holds)
+      found +=
+        (await readable(ports, place, () =>
+          visitPlace(ports, table, place, holds, (...given) => visit(...given, found)),
+        )) ?? 0;
   }
   ports.log({ level: "info", message: "walked", places: places.length - from, found });
+}
+
+interface CentralArrivals {
+  readonly of: Place;
+  /** Undefined where the last hops cannot be read: then nobody can tell what has arrived. */
+  readonly holds: Arrivals | undefined;
+}
+
+function centralOf(ports: WalkPorts, table: RouteTable, place: Place): Promise<Arrivals> {
+  return arrivals(ports, lastHops(table, { ...place, account: "" }), place.period);
 }
 
 function placesOf(table: RouteTable, startedAt: number): readonly Place[] {

@@ -1,0 +1,17 @@
+import type { AccountId, Region } from "#model";
+import type { RuntimePorts } from "../lineage/ports.ts";
+
+/** Undefined, and said to a person, where an account cannot be read: nobody who breaks one account stops the look at all others. */
+export async function readable<T>(
+  { log }: Pick<RuntimePorts, "log">,
+  { account, region }: { readonly account: AccountId; readonly region: Region },
+  read: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    log({ level: "error", message: "unreadable", code: "ACCOUNT-UNREADABLE", because, account, region });
+    return undefined;
+  }
+}
