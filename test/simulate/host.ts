@@ -34,6 +34,8 @@ export interface HostOptions {
   /** How often a function's clock is off, by six hours at most. */
   readonly skew: number;
   readonly watch: Watch;
+  /** Draws the id of a request for each call, as the server does: the same seed is the same history over either way. */
+  readonly asServed?: boolean;
 }
 
 /** A function that is kept warm between its invocations; once it is killed, none of its calls is made. */
@@ -131,7 +133,7 @@ export class SimulatedHost implements FunctionHost {
     life: Life,
     ...[service, operation, input, { region, credentials }]: Parameters<DirectAws>
   ): Promise<object> {
-    const { chance, kill, watch, without } = this.#options;
+    const { asServed, chance, kill, watch, without } = this.#options;
     if (life.killed) throw new Killed();
     life.killed = chance.next() < kill;
     if (life.killed) {
@@ -145,11 +147,12 @@ export class SimulatedHost implements FunctionHost {
       without === "token" && operation === "StartCopyJob" ? { ...input, IdempotencyToken: undefined } : input;
     if (without === "absence" && operation === "ListProtectedResourcesByBackupVault") return {};
     const { world, door } = this.#aws;
-    return tried(`${service}:${operation}`, () =>
-      door.call(callerOf(world, credentials.accessKeyId, credentials.sessionToken), region, service, operation, {
+    return tried(`${service}:${operation}`, () => {
+      if (asServed === true) world.chance.uuid();
+      return door.call(callerOf(world, credentials.accessKeyId, credentials.sessionToken), region, service, operation, {
         ...given,
-      }),
-    );
+      });
+    });
   }
 
   #count(what: string): void {
