@@ -6,13 +6,23 @@ import { addExplain } from "./commands/explain.ts";
 import { addInventory } from "./commands/inventory.ts";
 import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
+import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
 import { addTour } from "./commands/tour.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
 import { cliMessage } from "./messages.ts";
 
 /** All verbs, in the order of the help. */
-const verbs: readonly AddCommand[] = [addTour, addInventory, addPlan, addExplain, addSynth, addDeploy, addLocal];
+const verbs: readonly AddCommand[] = [
+  addTour,
+  addInventory,
+  addPlan,
+  addExplain,
+  addSynth,
+  addDeploy,
+  addStatus,
+  addLocal,
+];
 
 /** The whole command line; each verb gives its exit code to `finish`. */
 export function newProgram(finish: Parameters<AddCommand>[1]): Command {

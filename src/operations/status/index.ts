@@ -1,0 +1,3 @@
+export { redrive } from "./redrive.ts";
+export { isProblem, status } from "./status.ts";
+export { statusText } from "./status-text.ts";

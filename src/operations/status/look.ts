@@ -1,0 +1,77 @@
+import type { Aws } from "#aws";
+import { type RecoveryPoint, type RouteTable, vaultName } from "#model";
+import { type Arrivals, arrivedBy, decide, lastHopsOf, observe, type RuntimePorts, walk } from "#runtime";
+import pLimit from "p-limit";
+import { readingPorts } from "../reading-ports.ts";
+import { type LineageStatus, type Moment, type Sight, statusOf } from "./lineage-status.ts";
+import type { NewestBackups } from "./newest-backups.ts";
+import { periodsBack } from "./periods.ts";
+import { eachOnce, errorWords, notingReader, type Unseen } from "./unseen.ts";
+
+export interface LookOrder extends Moment {
+  readonly table: RouteTable;
+  readonly hoursBack: number;
+  readonly newest: NewestBackups;
+  /** Told after each account: backups looked at so far. */
+  readonly progress: (backups: number) => void;
+}
+
+export interface Looked {
+  readonly lineages: readonly LineageStatus[];
+  readonly unseen: readonly Unseen[];
+}
+
+/** Backups that have not arrived are looked at one by one, so many at a time. */
+const atOnce = 8;
+
+/** Goes through a realm by lists, as the reconciler does, and looks closer at what has not arrived. */
+export async function lookAt(aws: Aws, order: LookOrder): Promise<Looked> {
+  const { table, now, hoursBack, newest, progress } = order;
+  const ports = readingPorts(aws, () => now);
+  const unseen: Unseen[] = [];
+  const lineages: LineageStatus[] = [];
+  const visit = async (originals: AsyncIterable<RecoveryPoint>, arrivals: Arrivals) => {
+    newest.addCopies(arrivals);
+    const limit = pLimit(atOnce);
+    const looks: Promise<LineageStatus>[] = [];
+    for await (const point of originals) {
+      if (!isBackup(point)) continue;
+      if (point.status !== "CREATING") newest.addOriginal(point);
+      looks.push(limit(async () => statusOf(point, await sightOf(ports, table, point, arrivals), order)));
+    }
+    lineages.push(...(await Promise.all(looks)));
+    progress(lineages.length);
+    return looks.length;
+  };
+  const reader = notingReader(
+    (account, region) => ports.reader(account, region),
+    (one) => unseen.push(one),
+  );
+  const walking = { ...ports, reader, timeLeft: () => Infinity, goOn: () => Promise.resolve() };
+  await walk(walking, table, { startedAt: now, from: 0, found: 0 }, visit, periodsBack(now, hoursBack));
+  return { lineages, unseen: eachOnce(unseen) };
+}
+
+/** As the reconciler has it, and what is being made; continuous points stay, and parts go with the whole. */
+function isBackup({ status, parentArn }: RecoveryPoint): boolean {
+  return ["COMPLETED", "PARTIAL", "CREATING"].includes(status) && parentArn === undefined;
+}
+
+async function sightOf(
+  ports: RuntimePorts,
+  table: RouteTable,
+  point: RecoveryPoint,
+  arrivals: Arrivals,
+): Promise<Sight> {
+  const row = arrivedBy(table, arrivals, point);
+  if (row) return { kind: "arrived", row, at: [point.vaultArn, ...lastHopsOf(row, point.account)] };
+  try {
+    const { account, region, vaultArn, arn: pointArn } = point;
+    const reference = { kind: "point", account, region, vaultName: vaultName(vaultArn), pointArn } as const;
+    const { lineage, row: taken } = await observe(ports, table, reference);
+    const seen = lineage ?? { resourceArn: point.resourceArn, created: point.created, points: [], attempts: [] };
+    return { kind: "observed", lineage, row: taken, decision: decide(seen, taken, ports.now()) };
+  } catch (error) {
+    return { kind: "unseen", because: errorWords(error) };
+  }
+}

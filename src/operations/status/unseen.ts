@@ -1,0 +1,45 @@
+import type { BackupReader } from "#aws";
+import type { AccountId, Region } from "#model";
+import type { RuntimePorts } from "#runtime";
+
+/** A vault that could not be read: what it holds is missing in every count. */
+export interface Unseen {
+  readonly account: AccountId;
+  readonly region: Region;
+  readonly vault: string;
+  /** AWS's words. */
+  readonly because: string;
+}
+
+/** What is not seen is noted, and the walk goes on. */
+export function notingReader(reader: RuntimePorts["reader"], note: (unseen: Unseen) => void): RuntimePorts["reader"] {
+  return async (account, region) => {
+    const inner = await reader(account, region);
+    const pagePoints: BackupReader["pagePoints"] = async (vault, period, token) => {
+      try {
+        return await inner.pagePoints(vault, period, token);
+      } catch (error) {
+        note({ account, region, vault, because: errorWords(error) });
+        return { points: [], next: undefined };
+      }
+    };
+    return { ...inner, pagePoints };
+  };
+}
+
+/** Each vault once, though it is asked for every period. */
+export function eachOnce(unseen: readonly Unseen[]): readonly Unseen[] {
+  return [...new Map(unseen.map((one) => [`${one.account} ${one.region} ${one.vault}`, one])).values()];
+}
+
+/** Failures that say nothing of AWS are bugs, and must not pass as something unseen. */
+export function errorWords(error: unknown): string {
+  if (error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error)) throw error;
+  return `${error.name}: ${error.message}`;
+}
+
+/** Whether all of a place could be read. */
+export function sees(unseen: readonly Unseen[]): (account: AccountId, region: Region) => boolean {
+  const blind = new Set(unseen.map(({ account, region }) => `${account} ${region}`));
+  return (account, region) => !blind.has(`${account} ${region}`);
+}
