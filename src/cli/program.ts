@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import type { AddCommand } from "./commands/command.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addDeploy } from "./commands/deploy.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addInventory } from "./commands/inventory.ts";
@@ -20,6 +21,7 @@ const verbs: readonly AddCommand[] = [
   addExplain,
   addSynth,
   addDeploy,
+  addBackup,
   addStatus,
   addLocal,
 ];

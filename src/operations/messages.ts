@@ -78,6 +78,22 @@ export const messages = {
     level: "error",
     text: "vault {vault} of {account} in {region} could not be read, so what it holds is missing: {because}. Reading takes backup:ListRecoveryPointsByBackupVault, DescribeRecoveryPoint, ListCopyJobs and kms:DescribeKey there: name a role of the account that may with --role",
   },
+  "BACKUP-I001": {
+    level: "info",
+    text: "will back up {resource} into {vault} of {account} in {region}, to stay {days} days; then by {route} into {hops}",
+  },
+  "BACKUP-I002": { level: "info", text: "{resource}: backup job {job} is started" },
+  "BACKUP-I003": { level: "info", text: "{resource}: stands in {vault} of {account} in {region}" },
+  "BACKUP-I004": { level: "progress", text: "{resource}: {because}" },
+  "BACKUP-E001": {
+    level: "error",
+    text: "{count} of the resources would reach no last hop; no backup was started\n{reasons}",
+  },
+  "BACKUP-E002": { level: "error", text: "no backup was started: look at what is shown above and say --yes" },
+  "BACKUP-E003": {
+    level: "error",
+    text: "{resource} {what}: {why}. The orchestrator goes on with it by itself; holdfast status follows",
+  },
   "REDRIVE-I001": { level: "info", text: "{queue} of {account} in {region} holds {count} messages" },
   "REDRIVE-I002": { level: "info", text: "  {count} x {because}" },
   "REDRIVE-I003": { level: "info", text: "moved {count} messages back to {queue} of {account} in {region}" },

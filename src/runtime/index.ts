@@ -1,6 +1,8 @@
+export { rowOf } from "./lineage/classify.ts";
 export { type AlertCode, type Decision, decide } from "./lineage/decide.ts";
-export { type FailureText, failureTexts } from "./lineage/failure-texts.ts";
-export { observe, type Observation, type Reference } from "./lineage/observe.ts";
+export { failureOf } from "./lineage/failures.ts";
+export { failureTexts } from "./lineage/failure-texts.ts";
+export { observe, type Observation } from "./lineage/observe.ts";
 export type { RuntimePorts } from "./lineage/ports.ts";
 export { readMessage } from "./orchestrate/read-message.ts";
 export { type Arrivals, arrivedBy, lastHopsOf } from "./walk/arrived.ts";

@@ -4,16 +4,14 @@ import {
   PutBackupVaultAccessPolicyCommand,
 } from "@aws-sdk/client-backup";
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { clientConfig } from "../../src/aws/transport/sdk/connection.ts";
-import { deployAll } from "../../src/operations/deploy/deploy.ts";
 import type { Message } from "../../src/operations/messages.ts";
-import { type LoadedPlan, loadPlan } from "../../src/operations/plan/load-plan.ts";
+import type { LoadedPlan } from "../../src/operations/plan/load-plan.ts";
 import { isProblem, redrive, status } from "../../src/operations/status/index.ts";
 import { statusText } from "../../src/operations/status/status-text.ts";
-import { blueprintOf } from "../../src/operations/synth/synth.ts";
-import { acceptEverything, setStage, type Stage } from "../../src/operations/tour/stage.ts";
+import { acceptEverything, type Stage } from "../../src/operations/tour/stage.ts";
+import { deployedExample } from "./deployed-example.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -27,10 +25,7 @@ const ports = { notify: (message: Message) => void said.push(message), ask: () =
 
 beforeEach(async () => {
   said = [];
-  loaded = await loadPlan({ config: join(import.meta.dirname, "../../examples/hardened-account/holdfast.yaml") });
-  stage = await setStage(loaded.inventory, { startAt: Date.parse("2027-01-01T00:00:00Z"), seed: 11 });
-  const quiet = acceptEverything({ ...ports, notify: () => undefined });
-  await deployAll(stage.aws, quiet, stage.pacer, blueprintOf(loaded));
+  ({ stage, loaded } = await deployedExample());
   await stage.pacer.pause(3 * dayMs);
 });
 afterEach(() => stage.close());

@@ -2,7 +2,7 @@ import type { AwsSession, ReceivedMessage } from "#aws";
 import type { AccountId, Region, RouteTable } from "#model";
 import type { Plan } from "#planner";
 import { decide, observe, readMessage, type RuntimePorts } from "#runtime";
-import { errorWords } from "./unseen.ts";
+import { errorWords } from "../error-words.ts";
 
 /** Messages that the orchestrator could not take five times. */
 export const deadLetterQueue = "holdfast-orchestrate-dead-letters";

@@ -2,11 +2,12 @@ import type { Aws } from "#aws";
 import { type RecoveryPoint, type RouteTable, vaultName } from "#model";
 import { type Arrivals, arrivedBy, decide, lastHopsOf, observe, type RuntimePorts, walk } from "#runtime";
 import pLimit from "p-limit";
+import { errorWords } from "../error-words.ts";
 import { readingPorts } from "../reading-ports.ts";
 import { type LineageStatus, type Moment, type Sight, statusOf } from "./lineage-status.ts";
 import type { NewestBackups } from "./newest-backups.ts";
 import { periodsBack } from "./periods.ts";
-import { eachOnce, errorWords, notingReader, type Unseen } from "./unseen.ts";
+import { eachOnce, notingReader, type Unseen } from "./unseen.ts";
 
 export interface LookOrder extends Moment {
   readonly table: RouteTable;

@@ -23,7 +23,7 @@ function groupLines(group: StatusGroup, verbose: boolean): readonly string[] {
   const shown = verbose ? members : members.slice(0, shownMost);
   const left = members.length - shown.length;
   return [
-    `${state.toUpperCase()}  ${code}  ${howMany(group)}`,
+    [...new Set([state.toUpperCase(), code]), howMany(group)].join("  "),
     `  cause: ${cause}`,
     `  fix:   ${fix}`,
     ...(says === undefined ? [] : [`  says:  ${says}`]),

@@ -1,6 +1,7 @@
 import type { BackupReader } from "#aws";
 import type { AccountId, Region } from "#model";
 import type { RuntimePorts } from "#runtime";
+import { errorWords } from "../error-words.ts";
 
 /** A vault that could not be read: what it holds is missing in every count. */
 export interface Unseen {
@@ -30,12 +31,6 @@ export function notingReader(reader: RuntimePorts["reader"], note: (unseen: Unse
 /** Each vault once, though it is asked for every period. */
 export function eachOnce(unseen: readonly Unseen[]): readonly Unseen[] {
   return [...new Map(unseen.map((one) => [`${one.account} ${one.region} ${one.vault}`, one])).values()];
-}
-
-/** Failures that say nothing of AWS are bugs, and must not pass as something unseen. */
-export function errorWords(error: unknown): string {
-  if (error instanceof TypeError || error instanceof ReferenceError || !(error instanceof Error)) throw error;
-  return `${error.name}: ${error.message}`;
 }
 
 /** Whether all of a place could be read. */
