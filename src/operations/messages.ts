@@ -92,7 +92,7 @@ export const messages = {
   "BACKUP-E002": { level: "error", text: "no backup was started: look at what is shown above and say --yes" },
   "BACKUP-E003": {
     level: "error",
-    text: "{resource} {what}: {why}. The orchestrator goes on with it by itself; holdfast status follows",
+    text: "{resource} {what}: {why}",
   },
   "REDRIVE-I001": { level: "info", text: "{queue} of {account} in {region} holds {count} messages" },
   "REDRIVE-I002": { level: "info", text: "  {count} x {because}" },

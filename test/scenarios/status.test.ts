@@ -53,7 +53,8 @@ describe("status", () => {
     await stage.pacer.pause(3 * dayMs);
 
     const broken = await look();
-    expect(broken.summary.late).toBeGreaterThanOrEqual(6);
+    expect(Date.parse(broken.now) - Date.parse(broken.since)).toBe(7 * dayMs);
+    expect(broken.summary.late).toBeGreaterThanOrEqual(12);
     expect(isProblem(broken, "late")).toBe(true);
     const [worst] = broken.groups;
     expect(worst).toMatchObject({ state: "late", code: "ACCESS-DENIED", count: broken.summary.late });

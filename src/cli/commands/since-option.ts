@@ -7,7 +7,7 @@ const daysMost = 400;
 export function sinceOption(): Option {
   return new Option(
     "--since <period>",
-    "how far back to look: days, or a period such as P2D or PT12H (default: as the plan's rules need, 2 to 35 days)",
+    "how far back to look: days, or a period such as P2D or PT12H (default: as the plan's rules need, 7 to 35 days)",
   ).argParser(hoursOf);
 }
 

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { streamPorts } from "../render/ports.ts";
 import { printable } from "../render/printable.ts";
+import { writeOut } from "../render/write-out.ts";
 import { type AddCommand, inventoryOption, printJson, roleOption } from "./command.ts";
 import { sinceOption } from "./since-option.ts";
 
@@ -41,13 +42,16 @@ function options(command: Command): Command {
     )
     .option(...roleOption)
     .option("--verbose", "every backup of each group")
-    .option("--redrive", "instead: shows the orchestrator's dead letters and why they died, and moves them back")
+    .option(
+      "--redrive",
+      "instead: shows the orchestrator's dead letters and what is decided of them, and moves them back",
+    )
     .option("--yes", "with --redrive: accept the shown change")
     .option("--json", "one JSON document on stdout");
 }
 
 async function run(flags: StatusFlags): Promise<ExitCode> {
-  const [{ openRealms }, { isProblem, redrive, status, statusText }] = await Promise.all([
+  const [{ openRealms }, { isProblem, redrive, status, statusJson, statusText }] = await Promise.all([
     import("#operations"),
     import("#operations/status"),
   ]);
@@ -59,7 +63,7 @@ async function run(flags: StatusFlags): Promise<ExitCode> {
     return exitCodes.done;
   }
   const report = await status(aws, ports, loaded, { now: pacer.now(), hoursBack: flags.since });
-  if (flags.json) printJson(report);
-  else process.stdout.write(printable(statusText(report, flags.verbose === true)));
+  if (flags.json) await writeOut(statusJson(report));
+  else await writeOut([statusText(report, flags.verbose === true)], printable);
   return isProblem(report, flags.failOn) ? exitCodes.problem : exitCodes.done;
 }

@@ -10,7 +10,7 @@ export const orchestrateQueue = "holdfast-orchestrate";
 
 /** One message with what becomes of it now. */
 export interface DeadLetter extends ReceivedMessage {
-  /** What it died of, where that is so still; else what the orchestrator decides now. */
+  /** What keeps it from being read, or what is decided of it now: why it died stands in the orchestrator's log alone. */
   readonly because: string;
 }
 
@@ -53,7 +53,7 @@ async function whyOf(ports: RuntimePorts, table: RouteTable, body: string): Prom
     const { job, lineage, row } = await observe(ports, table, reading.reference);
     if (!lineage) return `nothing to move: the job is ${job?.state}${job?.message ? `, ${job.message}` : ""}`;
     const { kind, because } = decide(lineage, row, ports.now());
-    return `its trouble has passed; ${kind}: ${because}`;
+    return `these credentials can read it, so its trouble has passed or is the orchestrator's own; ${kind}: ${because}`;
   } catch (error) {
     return `what it is about cannot be read: ${errorWords(error)}`;
   }

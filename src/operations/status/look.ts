@@ -38,7 +38,9 @@ export async function lookAt(aws: Aws, order: LookOrder): Promise<Looked> {
     for await (const point of originals) {
       if (!isBackup(point)) continue;
       if (point.status !== "CREATING") newest.addOriginal(point);
-      looks.push(limit(async () => statusOf(point, await sightOf(ports, table, point, arrivals), order)));
+      const arrived = arrivedSight(table, point, arrivals);
+      if (arrived) lineages.push(statusOf(point, arrived, order));
+      else looks.push(limit(async () => statusOf(point, await closeSight(ports, table, point), order)));
     }
     lineages.push(...(await Promise.all(looks)));
     progress(lineages.length);
@@ -58,20 +60,19 @@ function isBackup({ status, parentArn }: RecoveryPoint): boolean {
   return ["COMPLETED", "PARTIAL", "CREATING"].includes(status) && parentArn === undefined;
 }
 
-async function sightOf(
-  ports: RuntimePorts,
-  table: RouteTable,
-  point: RecoveryPoint,
-  arrivals: Arrivals,
-): Promise<Sight> {
+/** As the reconciler sees it: what stands at its last hops needs no closer look. */
+function arrivedSight(table: RouteTable, point: RecoveryPoint, arrivals: Arrivals): Sight | undefined {
   const row = arrivedBy(table, arrivals, point);
-  if (row) return { kind: "arrived", row, at: [point.vaultArn, ...lastHopsOf(row, point.account)] };
+  return row && { kind: "arrived", row, at: [point.vaultArn, ...lastHopsOf(row, point.account)] };
+}
+
+async function closeSight(ports: RuntimePorts, table: RouteTable, point: RecoveryPoint): Promise<Sight> {
   try {
     const { account, region, vaultArn, arn: pointArn } = point;
     const reference = { kind: "point", account, region, vaultName: vaultName(vaultArn), pointArn } as const;
-    const { lineage, row: taken } = await observe(ports, table, reference);
+    const { lineage, row } = await observe(ports, table, reference);
     const seen = lineage ?? { resourceArn: point.resourceArn, created: point.created, points: [], attempts: [] };
-    return { kind: "observed", lineage, row: taken, decision: decide(seen, taken, ports.now()) };
+    return { kind: "observed", lineage, row, decision: decide(seen, row, ports.now()) };
   } catch (error) {
     return { kind: "unseen", because: errorWords(error) };
   }

@@ -29,7 +29,7 @@ interface Found {
   readonly letters: readonly DeadLetter[];
 }
 
-/** Shows why messages lie in the dead-letter queues, and moves them back to the orchestrator's once that is accepted. */
+/** Shows what the messages are about that lie in the dead-letter queues, and moves them back to the orchestrator's once that is accepted. */
 export async function redrive(
   aws: Aws,
   ports: OperationPorts,

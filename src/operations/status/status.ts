@@ -35,8 +35,8 @@ export interface StatusOptions {
 const hourMs = 3_600_000;
 const dayHours = 24;
 
-/** Without `--since`: two days at least, five weeks at most. */
-const [leastHours, mostHours] = [2 * dayHours, 35 * dayHours];
+/** Without `--since`: a week at least, so that what stays astray stays in sight; five weeks at most. */
+const [leastHours, mostHours] = [7 * dayHours, 35 * dayHours];
 
 /** Looks where every backup of all realms is, and changes nothing. */
 export async function status(
