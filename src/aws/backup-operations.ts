@@ -1,5 +1,15 @@
-import type { RecoveryPoint } from "#model";
+import type { Arn, RecoveryPoint } from "#model";
 import type { CopyOrder, PointQuery } from "./backup.ts";
+
+/** A backup that a person asks for, outside every plan. */
+export interface BackupOrder {
+  readonly resourceArn: Arn;
+  readonly vaultName: string;
+  readonly roleArn: Arn;
+  readonly deleteAfterDays: number;
+  /** Equal orders have equal tokens: a repeated order is the same job. */
+  readonly token: string;
+}
 
 export interface RestoreOrder {
   readonly pointArn: string;
@@ -24,6 +34,8 @@ export interface BackupOperations {
   listPoints(vaultName: string, query?: PointQuery): Promise<readonly RecoveryPoint[]>;
   /** Backup jobs of a resource that ended well. */
   completedBackups(resourceArn: string): Promise<number>;
+  /** Gives the backup job's id. */
+  startBackup(order: BackupOrder): Promise<string>;
   startCopy(order: CopyOrder): Promise<string>;
   copyProgress(id: string): Promise<JobProgress>;
   restoreMetadata(vaultName: string, pointArn: string): Promise<Readonly<Record<string, string>>>;

@@ -8,7 +8,7 @@ export type {
   PointPage,
   PointQuery,
 } from "./backup.ts";
-export type { BackupOperations, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
+export type { BackupOperations, BackupOrder, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
 export type { Change, ChangeSetView, CloudFormation, StackOrder, StackView } from "./cloudformation.ts";
 export type { Connections } from "./connections.ts";
 export type { DataPlane, ParameterView } from "./data.ts";
@@ -19,6 +19,7 @@ export type { Kms } from "./kms.ts";
 export type { KmsOperations } from "./kms-operations.ts";
 export type { ObjectStore } from "./objects.ts";
 export type { Organizations } from "./organizations.ts";
+export type { QueueOperations, ReceivedMessage } from "./queue-operations.ts";
 export type { Aws, AwsSession } from "./session.ts";
 export type { ParameterReader, ParameterVersionView } from "./ssm.ts";
 export type { Queues } from "./queues.ts";

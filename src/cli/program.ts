@@ -1,18 +1,30 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import type { AddCommand } from "./commands/command.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addDeploy } from "./commands/deploy.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addInventory } from "./commands/inventory.ts";
 import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
+import { addStatus } from "./commands/status.ts";
 import { addSynth } from "./commands/synth.ts";
 import { addTour } from "./commands/tour.ts";
 import { exitCodeMeanings } from "./exit-codes.ts";
 import { cliMessage } from "./messages.ts";
 
 /** All verbs, in the order of the help. */
-const verbs: readonly AddCommand[] = [addTour, addInventory, addPlan, addExplain, addSynth, addDeploy, addLocal];
+const verbs: readonly AddCommand[] = [
+  addTour,
+  addInventory,
+  addPlan,
+  addExplain,
+  addSynth,
+  addDeploy,
+  addBackup,
+  addStatus,
+  addLocal,
+];
 
 /** The whole command line; each verb gives its exit code to `finish`. */
 export function newProgram(finish: Parameters<AddCommand>[1]): Command {

@@ -20,19 +20,23 @@ export function cliPage(): ReferencePage {
     "## Exit codes",
     "",
     ...table(["code", "means"], Object.entries(exitCodeMeanings)),
-    ...program.commands.flatMap(verbSection),
+    ...program.commands.flatMap((verb) => verbSection(verb)),
   ];
   return { path: "docs/reference/cli.md", text: `${lines.join("\n")}\n` };
 }
 
-function verbSection(verb: Command): readonly string[] {
+/** A verb of two words has its section under both. */
+function verbSection(verb: Command, before: readonly string[] = []): readonly string[] {
+  const words = [...before, verb.name()];
+  if (verb.commands.length > 0) return verb.commands.flatMap((inner) => verbSection(inner, words));
   const sentence = `${verb.description().slice(0, 1).toUpperCase()}${verb.description().slice(1)}.`;
-  const usage = ["holdfast", verb.name(), ...verb.registeredArguments.map(argumentName), "[options]"].join(" ");
-  return ["", `## ${verb.name()}`, "", sentence, "", `    ${usage}`, "", ...optionTable(verb)];
+  const usage = ["holdfast", ...words, ...verb.registeredArguments.map(argumentName), "[options]"].join(" ");
+  return ["", `## ${words.join(" ")}`, "", sentence, "", `    ${usage}`, "", ...optionTable(verb)];
 }
 
 function argumentName(argument: Argument): string {
-  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+  const name = argument.variadic ? `${argument.name()}...` : argument.name();
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 function optionTable(command: Command): readonly string[] {

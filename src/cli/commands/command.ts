@@ -10,6 +10,13 @@ export const inventoryOption: readonly [flags: string, description: string] = [
   "what exists: a file, or a folder of files *.json, one an account (default: inventory.json beside the file)",
 ];
 
+/** How a verb that looks into several accounts comes into them. */
+export const roleOption: readonly [flags: string, description: string, standard: string] = [
+  "--role <name>",
+  "the role to assume in other accounts than that of the credentials; on local AWS none is needed",
+  "OrganizationAccountAccessRole",
+];
+
 /** Prints the one JSON document of a verb. */
 export function printJson(document: unknown): void {
   process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);

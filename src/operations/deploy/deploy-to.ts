@@ -1,6 +1,7 @@
 import { sdkAws } from "#aws/transport/sdk";
+import { realTime } from "../clock.ts";
 import type { LoadedPlan } from "../plan/load-plan.ts";
-import type { OperationPorts, Pacer } from "../ports.ts";
+import type { OperationPorts } from "../ports.ts";
 import { blueprintOf } from "../synth/synth.ts";
 import { deployAll, type DeployResult } from "./deploy.ts";
 
@@ -8,11 +9,3 @@ import { deployAll, type DeployResult } from "./deploy.ts";
 export function deployTo(endpoint: string, ports: OperationPorts, loaded: LoadedPlan): Promise<DeployResult> {
   return deployAll(sdkAws({ kind: "endpoint", url: endpoint }), ports, realTime, blueprintOf(loaded));
 }
-
-const realTime: Pacer = {
-  now: () => Date.now(),
-  pause: (ms) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, ms);
-    }),
-};

@@ -126,6 +126,15 @@ describe("a move that AWS refuses although it documents it", () => {
     });
   });
 
+  test("and nowhere else: the refusal of another move is none of this one", () => {
+    const elsewhere = { ...refused, toVaultArn: vaultArn("eu-central-1", central, "standard") };
+    const onward = { ...refused, fromVaultArn: vaultArn(region, central, "intermediate") };
+    for (const other of [elsewhere, onward])
+      expect(decide(lineageOf([local], [other]), disputed, hoursOn(3))).toMatchObject({
+        step: { toVault: "standard" },
+      });
+  });
+
   test("is done when the target stands, and not tried where nobody planned a way around", () => {
     expect(decide(lineageOf([local, last], [refused]), disputed, hoursOn(3)).kind).toBe("done");
     expect(decide(lineageOf([local], [refused]), row, hoursOn(3)).kind).toBe("wait");
@@ -141,11 +150,22 @@ test("of a backup whose jobs have no records any more, the first order of each d
 describe("points that are not copied", () => {
   test.each([
     ["a continuous one", { status: "AVAILABLE" }, "wait"],
+    ["one that was stopped", { status: "STOPPED" }, "wait"],
+    [
+      "one that its ARN calls continuous",
+      { arn: "arn:aws:backup:eu-west-1:1:recovery-point:continuous:logs-1" },
+      "wait",
+    ],
     ["a part of a composite one", { parentArn: "arn:aws:backup:eu-west-1:111111111111:recovery-point:whole" }, "wait"],
     ["a cold one", { storageClass: "COLD" }, "alert"],
     ["one under way", { status: "CREATING" }, "wait"],
   ] as const)("%s", (_what, given, kind) => {
     expect(decide(lineageOf([pointIn("local", given)]), row, hoursOn(3)).kind).toBe(kind);
+  });
+
+  test.each(["PARTIAL", "EXPIRED"])("a copy that is %s is none: it is made again", (status) => {
+    const lacking = pointIn("standard", { account: central, status });
+    expect(decide(lineageOf([local, lacking]), row, hoursOn(3)).kind).toBe("copy");
   });
 
   test("but a composite point without all its parts is: some is better than none", () => {

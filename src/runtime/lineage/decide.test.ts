@@ -72,6 +72,12 @@ describe("the next step of a backup", () => {
       "done",
     ],
     ["one whose original is gone before it left its stop", lineageOf(pointIn("rekey")), rekeyRow, "copy"],
+    [
+      "one whose stop is gone while its last copy is made",
+      lineageOf(pointIn("local"), pointIn("standard", central, "CREATING")),
+      rekeyRow,
+      "wait",
+    ],
     ["a copy under way", lineageOf(pointIn("local"), pointIn("rekey", workload, "CREATING")), rekeyRow, "wait"],
     ["a backup under way", lineageOf(pointIn("local", workload, "CREATING")), rekeyRow, "wait"],
     [
@@ -84,6 +90,11 @@ describe("the next step of a backup", () => {
     ["nothing to be seen", lineageOf(), rekeyRow, "wait"],
   ] as const)("%s: %s", (_what, lineage, row, kind) => {
     expect(decide(lineage, row, oneDayOn).kind).toBe(kind);
+  });
+
+  test("a bucket's ARN names no account: its points do", () => {
+    const lineage = { ...lineageOf(pointIn("local")), resourceArn: "arn:aws:s3:::documents" as const };
+    expect(decide(lineage, rekeyRow, oneDayOn)).toMatchObject({ kind: "copy", step: { toVault: "rekey" } });
   });
 
   test("goes from the vault that has the point, into the account of the step", () => {

@@ -20,6 +20,7 @@ test.each([
   ["cold since 10 days", { deleteAfterDays: 365, coldAfterDays: 30, storageClass: "COLD" }, 40, 121],
   ["cold tomorrow", { deleteAfterDays: 365, coldAfterDays: 30 }, 29, 121],
   ["cold, nobody knows since when", { deleteAfterDays: 365, storageClass: "COLD" }, 40, 132],
+  ["never cold, said by -1", { deleteAfterDays: 365, coldAfterDays: -1 }, 0, 8],
   ["deleted", { deleteAfterDays: 365, storageClass: "DELETED" }, 0, undefined],
 ] as const)("%s", (_what, given, age, days) => {
   expect(shortened(pointIn("local", given), 7, daysOn(age))?.deleteAfterDays).toBe(days);

@@ -49,13 +49,19 @@ const pagesMost = 1000;
  * Walks through every window, Region and account: a thousand points a call, each last hop once a window. What cannot be read
  * in one account (a vault is gone, a role is broken: attacks, both) is said, and the walk goes on through all the others.
  */
-export async function walk(ports: WalkPorts, table: RouteTable, order: Walk, visit: Visit): Promise<void> {
-  const { startedAt, from } = order;
-  const places = placesOf(table, startedAt);
+export async function walk(
+  ports: WalkPorts,
+  table: RouteTable,
+  order: Walk,
+  visit: Visit,
+  periods: readonly Period[] = windowsOf(table, order.startedAt),
+): Promise<void> {
+  const { from } = order;
+  const places = placesOf(table, periods);
   let central: CentralArrivals | undefined;
   let { found } = order;
   for (const [at, place] of [...places.entries()].slice(from)) {
-    if (at > from && ports.timeLeft() < reserveMs) return ports.goOn({ startedAt, from: at, found });
+    if (at > from && ports.timeLeft() < reserveMs) return ports.goOn({ startedAt: order.startedAt, from: at, found });
     if (central?.of.period !== place.period || central.of.region !== place.region)
       central = {
         of: place,
@@ -81,9 +87,9 @@ function centralOf(ports: WalkPorts, table: RouteTable, place: Place): Promise<A
   return arrivals(ports, lastHops(table, { ...place, account: "" }), place.period);
 }
 
-function placesOf(table: RouteTable, startedAt: number): readonly Place[] {
+function placesOf(table: RouteTable, periods: readonly Period[]): readonly Place[] {
   const regions = [...new Set(table.rows.map(({ region }) => region))];
-  return windowsOf(table, startedAt).flatMap((period) =>
+  return periods.flatMap((period) =>
     regions.flatMap((region) => table.workloadAccounts.map((account) => ({ period, region, account }))),
   );
 }

@@ -15,10 +15,11 @@ type Call = (operation: string, input: object) => Promise<object>;
 const pagesMost = 20;
 
 export function directBackup(call: Call): BackupReader & BackupMover & BackupShortener {
-  return { ...reading(call), ...changing(call) };
+  return { ...readingBy(call), ...changing(call) };
 }
 
-function reading(call: Call): BackupReader {
+/** Reads by operations whose inputs and outputs are typed as the SDK's. */
+export function readingBy(call: Call): BackupReader {
   const page = async (BackupVaultName: string, filters: object): Promise<PointPage> => {
     const input = { BackupVaultName, ...filters };
     const { RecoveryPoints = [], NextToken } = (await call(

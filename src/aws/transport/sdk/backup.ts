@@ -13,6 +13,7 @@ import {
   PutBackupVaultAccessPolicyCommand,
   paginateListBackupJobs,
   paginateListRecoveryPointsByBackupVault,
+  StartBackupJobCommand,
   StartCopyJobCommand,
   StartRestoreJobCommand,
   UpdateGlobalSettingsCommand,
@@ -77,8 +78,20 @@ function filters(query: PointQuery | undefined) {
   };
 }
 
-function moving(client: BackupClient): Part<"startCopy" | "copyProgress" | "startRestore" | "restoreProgress"> {
+function moving(
+  client: BackupClient,
+): Part<"startBackup" | "startCopy" | "copyProgress" | "startRestore" | "restoreProgress"> {
   return {
+    startBackup: async ({ resourceArn, vaultName, roleArn, deleteAfterDays, token }) => {
+      const order = {
+        ResourceArn: resourceArn,
+        BackupVaultName: vaultName,
+        IamRoleArn: roleArn,
+        IdempotencyToken: token,
+        Lifecycle: { DeleteAfterDays: deleteAfterDays },
+      };
+      return (await client.send(new StartBackupJobCommand(order))).BackupJobId ?? "";
+    },
     startCopy: async ({ pointArn, fromVaultName, toVaultArn, roleArn, deleteAfterDays, token }) => {
       const { CopyJobId = "" } = await client.send(
         new StartCopyJobCommand({

@@ -6,6 +6,8 @@ import { sdkData } from "./data.ts";
 import { sdkInventory } from "./inventory.ts";
 import { sdkKms } from "./kms.ts";
 import { sdkOrganizations } from "./organizations.ts";
+import { sdkQueues } from "./queues.ts";
+import { sdkReader } from "./reader.ts";
 
 export { callersAccount } from "./assumed.ts";
 export type { Connection, DirectServer } from "./connection.ts";
@@ -28,6 +30,8 @@ export function sdkAws(connection: Connection): Aws {
         inventory: sdkInventory(config),
         kms: sdkKms(config),
         organizations: sdkOrganizations(config),
+        queues: sdkQueues(config, account),
+        reader: sdkReader(config),
       };
       sessions.set(key, session);
       return session;

@@ -1,0 +1,1 @@
+export { backupNow } from "./backup-now.ts";
