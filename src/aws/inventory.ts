@@ -4,8 +4,8 @@ export interface FoundResource {
   /** The type of the matrix, where a list holds several. */
   readonly type?: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** `sse-s3` and `aws-owned` are both keys that AWS owns; a key's ARN is looked up. */
-  readonly encryption: "none" | "aws-owned" | { readonly keyArn: string };
+  /** `sse-s3` and `aws-owned` are both keys that AWS owns; a key's ARN is looked up. An instance has a key a volume: `others`. */
+  readonly encryption: "none" | "aws-owned" | { readonly keyArn: string; readonly others?: readonly string[] };
   readonly sizeBytes?: number | undefined;
   /** What else decides whether it can be backed up. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
@@ -39,6 +39,10 @@ export interface InventoryCalls {
   /** Clusters of Aurora, DocumentDB and Neptune, and Multi-AZ DB clusters. */
   clusters(): Promise<readonly FoundResource[]>;
   fileSystems(): Promise<readonly FoundResource[]>;
+  /** Of EBS. */
+  volumes(): Promise<readonly FoundResource[]>;
+  /** Instances of EC2. */
+  machines(): Promise<readonly FoundResource[]>;
   /** Of the Parameter Store; no value is read. */
   parameters(): Promise<readonly FoundResource[]>;
   key(arn: string): Promise<FoundKey>;

@@ -100,14 +100,17 @@ test("a call that is refused is a finding; the rest of the organization is colle
   await localAws.close();
 });
 
-test("databases, file systems and parameters are found as they were loaded, with what decides about their backups", async () => {
+test("databases, file systems, machines and parameters are found as they were loaded, with what decides about their backups", async () => {
   const localAws = createLocalAws({ frozenAt: Date.parse("2027-01-01T00:00:00Z") });
   const place = { account: workload, region: "eu-west-1", tags: { backup: "daily" } };
   const at = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:${workload}:${resource}`;
   const [none, managed] = [{ kind: "none" }, { kind: "aws-managed" }];
   const window = { maintenanceWindow: "mon:03:00-mon:03:30" };
+  const profile = { instanceProfile: "web" };
   const loaded = [
     { arn: at("elasticfilesystem", "file-system/fs-0123456789abcdef0"), type: "EFS", encryption: managed },
+    { arn: at("ec2", "volume/vol-0123456789abcdef0"), type: "EBS", encryption: none },
+    { arn: at("ec2", "instance/i-0123456789abcdef0"), type: "EC2", encryption: managed, attributes: profile },
     { arn: at("rds", "cluster:aurora"), type: "AURORA", encryption: managed, attributes: window },
     { arn: at("rds", "cluster:documents"), type: "DOCUMENTDB", encryption: none, attributes: window },
     { arn: at("rds", "cluster:graph"), type: "NEPTUNE", encryption: none, attributes: window },
@@ -124,12 +127,56 @@ test("databases, file systems and parameters are found as they were loaded, with
   const options = { from: management, regions: ["eu-west-1"], concurrency: 4 };
   const { inventory, failures } = await collectInventory(aws, silent, options);
   expect(failures).toEqual([]);
-  const seen = inventory.resources.map(({ arn, type, tags, encryption, attributes }) => {
-    const known = attributes?.["maintenanceWindow"] === undefined ? {} : { attributes };
+  const disk = inventory.resources.find(({ arn }) => arn.includes(":volume/") && !arn.endsWith("cdef0"));
+  expect(disk).toMatchObject({ type: "EBS", encryption: { kind: "aws-managed" }, sizeBytes: 8 * 1024 ** 3 });
+  const listed = inventory.resources.filter((resource) => resource !== disk);
+  const seen = listed.map(({ arn, type, tags, encryption, attributes }) => {
+    const known = attributes && !("tier" in attributes) ? { attributes } : {};
     return { arn, type, tags, encryption: { kind: encryption.kind }, ...known };
   });
   const asLoaded = loaded.map(({ account: _account, region: _region, ...resource }) => resource);
   const byArn = (one: { arn: string }, other: { arn: string }) => (one.arn < other.arn ? -1 : 1);
   expect(seen.sort(byArn)).toEqual(asLoaded.sort(byArn));
+  await localAws.close();
+});
+
+test("an instance with volumes under several keys counts as under that of AWS, which no copy leaves the account with", async () => {
+  const localAws = createLocalAws({ frozenAt: Date.parse("2027-01-01T00:00:00Z") });
+  const boss = callerOf(localAws.world, workload);
+  const call = async <T>(service: "ec2" | "kms", operation: string, input: object): Promise<T> =>
+    (await localAws.door.call(boss, "eu-west-1", service, operation, input)) as T;
+  const { KeyMetadata: own } = await call<{ KeyMetadata: { Arn: string } }>("kms", "CreateKey", {});
+  const { Images } = await call<{ Images: { ImageId: string }[] }>("ec2", "DescribeImages", { Owners: ["amazon"] });
+  const launch = async (...keys: readonly object[]) => {
+    const BlockDeviceMappings = keys.map((key, at) => ({
+      DeviceName: `/dev/sd${"fgh"[at]}`,
+      Ebs: { VolumeSize: 4, ...key },
+    }));
+    const input = { ImageId: Images[0]?.ImageId, MinCount: 1, MaxCount: 1, BlockDeviceMappings };
+    const {
+      Instances: [made],
+    } = await call<{ Instances: [{ InstanceId: string }] }>("ec2", "RunInstances", input);
+    return made.InstanceId;
+  };
+  const [customers, mixed] = [{ Encrypted: true, KmsKeyId: own.Arn }, { Encrypted: true }];
+  const under = {
+    [await launch()]: "none",
+    [await launch({}, customers)]: "customer",
+    [await launch(customers, mixed)]: "aws-managed",
+  };
+  const ended = await launch(customers);
+  await call("ec2", "TerminateInstances", { InstanceIds: [ended] });
+  const aws = sdkAws({ kind: "direct", serve: (request) => localAws.handle(request) });
+  const { inventory, failures } = await collectInventory(aws, silent, {
+    from: workload,
+    regions: ["eu-west-1"],
+    concurrency: 1,
+  });
+  expect(failures).toEqual([]);
+  const machines = inventory.resources.filter(({ type }) => type === "EC2");
+  expect(Object.fromEntries(machines.map(({ arn, encryption }) => [arn.split("/")[1], encryption.kind]))).toEqual(
+    under,
+  );
+  expect(inventory.keys.find(({ arn }) => arn === own.Arn)?.kind).toBe("customer");
   await localAws.close();
 });

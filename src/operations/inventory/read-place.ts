@@ -52,9 +52,7 @@ async function readKeys(
   resources: readonly FoundResource[],
   read: (arn: string) => Promise<FoundKey | undefined>,
 ): Promise<ReadonlyMap<string, FoundKey>> {
-  const named = new Set(
-    resources.flatMap(({ encryption }) => (typeof encryption === "object" ? [encryption.keyArn] : [])),
-  );
+  const named = new Set(resources.flatMap(({ encryption }) => keysOf(encryption)));
   const keys = new Map<string, FoundKey>();
   for (const name of named) {
     const key = await read(name);
@@ -81,14 +79,22 @@ function asResource(
   };
 }
 
-/** A key that could not be read counts as the customer's: the careful reading, and the failure is said. */
+function keysOf(encryption: FoundResource["encryption"]): readonly string[] {
+  return typeof encryption === "string" ? [] : [encryption.keyArn, ...(encryption.others ?? [])];
+}
+
+/**
+ * A key that could not be read counts as the customer's: the careful reading, and the failure is said. Of several keys
+ * one of AWS counts, which no other account may use: a copy fails as a whole for it.
+ */
 function encryptionOf(
   encryption: FoundResource["encryption"],
   keys: ReadonlyMap<string, FoundKey>,
 ): InventoryResource["encryption"] {
   if (typeof encryption === "string") return { kind: encryption };
-  const key = keys.get(encryption.keyArn);
-  return { kind: key?.manager === "AWS" ? "aws-managed" : "customer", keyArn: (key?.arn ?? encryption.keyArn) as Arn };
+  const name = keysOf(encryption).find((one) => keys.get(one)?.manager === "AWS") ?? encryption.keyArn;
+  const key = keys.get(name);
+  return { kind: key?.manager === "AWS" ? "aws-managed" : "customer", keyArn: (key?.arn ?? name) as Arn };
 }
 
 function asKey({ arn, manager, multiRegion, origin, state, policyText }: FoundKey): InventoryKey {

@@ -27,7 +27,7 @@ export function sdkAws(connection: Connection): Aws {
         backup: sdkBackup(config),
         cloudFormation: sdkCloudFormation(config),
         data: sdkData(config),
-        inventory: sdkInventory(config),
+        inventory: sdkInventory(config, account),
         kms: sdkKms(config),
         organizations: sdkOrganizations(config),
         queues: sdkQueues(config, account),

@@ -15,8 +15,8 @@ import { readOrganization } from "./inventory-organization.ts";
 import { readParameters } from "./inventory-parameters.ts";
 import { tagRecord } from "./tags.ts";
 
-/** AWS's list calls as one reader of an account and region. */
-export function sdkInventory(config: ClientConfig): InventoryCalls {
+/** AWS's list calls as one reader of an account and region. EC2's client is larger than all others: it is loaded where it is asked. */
+export function sdkInventory(config: ClientConfig, account: string): InventoryCalls {
   const [backup, dynamodb, kms] = [new BackupClient(config), new DynamoDBClient(config), new KMSClient(config)];
   return {
     organization: () => readOrganization(config),
@@ -25,6 +25,8 @@ export function sdkInventory(config: ClientConfig): InventoryCalls {
     instances: () => readInstances(config),
     clusters: () => readClusters(config),
     fileSystems: () => readFileSystems(config),
+    volumes: async () => (await import("./inventory-machines.ts")).readVolumes(config, account),
+    machines: async () => (await import("./inventory-machines.ts")).readMachines(config, account),
     parameters: () => readParameters(config),
     key: (arn) => readKey(kms, arn),
     regionSettings: async () => {

@@ -4,6 +4,7 @@ import type {
   Instance as InstanceView,
   RunInstancesRequest,
 } from "../../wire/models/ec2-types.ts";
+import { arn } from "#model";
 import type { CallContext } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
 import { invalidValue } from "./errors.ts";
@@ -154,6 +155,12 @@ export function stateView(Name: keyof typeof stateCodes): {
   return { Code: stateCodes[Name], Name };
 }
 
+function profileView({ account }: CallContext, { profile }: Instance): Pick<InstanceView, "IamInstanceProfile"> {
+  return profile === undefined
+    ? {}
+    : { IamInstanceProfile: { Arn: arn("iam", "", account, `instance-profile/${profile}`) } };
+}
+
 export function instanceView(context: CallContext, instance: Instance): InstanceView {
   const volumes = volumesOf(context.world, context, instance.id);
   const { reason } = instance;
@@ -167,6 +174,7 @@ export function instanceView(context: CallContext, instance: Instance): Instance
     Placement: { AvailabilityZone: instance.zone, GroupName: "", Tenancy: "default" },
     Architecture: "x86_64",
     RootDeviceType: "ebs",
+    ...profileView(context, instance),
     RootDeviceName: volumes[0]?.attachment?.device ?? "/dev/xvda",
     BlockDeviceMappings: volumes.map(({ id, attachment }) => ({
       DeviceName: attachment?.device,
