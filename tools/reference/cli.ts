@@ -46,5 +46,7 @@ function optionTable(command: Command): readonly string[] {
 function optionRow(option: Option): Row {
   const choices = option.argChoices === undefined ? "" : `: ${option.argChoices.map(code).join(", ")}`;
   const hasDefault = option.defaultValue !== undefined && typeof option.defaultValue !== "boolean";
-  return [code(option.flags), hasDefault ? code(String(option.defaultValue)) : "", `${option.description}${choices}`];
+  // What changes by itself has a word for it: a page that names a day is wrong on the next one.
+  const usual = option.defaultValueDescription ?? code(String(option.defaultValue));
+  return [code(option.flags), hasDefault ? usual : "", `${option.description}${choices}`];
 }
