@@ -42,5 +42,6 @@ function optionTable(command: Command): readonly string[] {
 function optionRow(option: Option): Row {
   const choices = option.argChoices === undefined ? "" : `: ${option.argChoices.map(code).join(", ")}`;
   const hasDefault = option.defaultValue !== undefined && typeof option.defaultValue !== "boolean";
-  return [code(option.flags), hasDefault ? code(String(option.defaultValue)) : "", `${option.description}${choices}`];
+  const value = hasDefault ? (option.defaultValueDescription ?? code(String(option.defaultValue))) : "";
+  return [code(option.flags), value, `${option.description}${choices}`];
 }
