@@ -86,7 +86,11 @@ export function operation<Input extends object, Output extends object | void = v
 export interface Service {
   readonly name: ServiceName;
   /** The code that this service's access-denied errors bear. */
-  readonly accessDenied: "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation";
+  readonly accessDenied:
+    | "AccessDenied"
+    | "AccessDeniedException"
+    | "AuthorizationErrorException"
+    | "UnauthorizedOperation";
   readonly operations: Readonly<Record<string, Operation>>;
   /** The guard of one of the service's resources; undefined where it has no resource policy. */
   guard?(world: World, arn: string, action: string): ResourceGuard | undefined;

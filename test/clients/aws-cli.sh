@@ -36,6 +36,16 @@ check "sqs send-message" '5d41402abc4b2a76b9719d911017c592' cli sqs send-message
 check "sqs receive-message" 'hello' cli sqs receive-message --queue-url "$url/222222222222/work" --query 'Messages[0].Body'
 check "sqs of a missing queue" 'NonExistentQueue|QueueDoesNotExist' cli sqs send-message --queue-url "$url/222222222222/none" --message-body x
 
+topic=arn:aws:sns:eu-west-1:222222222222:news
+check "sns create-topic" "$topic" cli sns create-topic --name news --tags Key=team,Value=blue
+open='{"Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sns.amazonaws.com\"},\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}]}"}'
+check "sqs create-queue for a topic" 'heard' cli sqs create-queue --queue-name heard --attributes "$open"
+check "sns subscribe" "$topic:" cli sns subscribe --topic-arn "$topic" --protocol sqs --notification-endpoint arn:aws:sqs:eu-west-1:222222222222:heard --attributes '{"FilterPolicy":"{\"State\":[\"FAILED\"]}"}'
+check "sns publish" '[0-9a-f]{8}-' cli sns publish --topic-arn "$topic" --message lost --subject Look --message-attributes '{"State":{"DataType":"String","StringValue":"FAILED"}}'
+check "sns delivers" '"Subject":"Look","Message":"lost"' cli sqs receive-message --queue-url "$url/222222222222/heard" --query 'Messages[0].Body'
+check "sns of a missing topic" 'NotFound.*Topic does not exist' cli sns publish --topic-arn "$topic-none" --message x
+check "sns by mail" 'NotImplemented' cli sns subscribe --topic-arn "$topic" --protocol email --notification-endpoint a@example.com
+
 # Our own templates, deployed by the real client: the custody stack first, its key into central's.
 ./holdfast synth -f examples/hardened-account/holdfast.yaml -o "$work/out" >/dev/null 2>&1
 export AWS_ACCESS_KEY_ID=333333333333
@@ -176,7 +186,7 @@ curl -s -X POST "$url/_holdfast/faults" -d '{}' >/dev/null
 check "faults: ended" 'KEYS' cli kms list-keys
 
 check "an operation that is not built" 'NotImplemented.*sqs:AddPermission' cli sqs add-permission --queue-url "$url/222222222222/work" --label l --aws-account-ids 111111111111 --actions SendMessage
-check "a service that is not there" 'NotImplemented' cli sns list-topics
+check "a service that is not there" 'NotImplemented' cli autoscaling describe-account-limits
 
 kill -TERM $server
 for _ in $(seq 50); do kill -0 $server 2>/dev/null || break; sleep 0.1; done

@@ -27,7 +27,7 @@ from botocore.config import Config
 #       successors, and ListDirectoryBuckets shares that of ListBuckets, which only the SDK's x-id tells apart.
 ALLOWED = {"lambda": (0, 1), "s3": (5, 6)}
 SERVICES = ["account", "backup", "cloudformation", "dynamodb", "ec2", "efs", "events", "iam", "kms",
-            "lambda", "mpa", "organizations", "ram", "rds", "s3", "sqs", "sqs-query", "ssm", "sts"]
+            "lambda", "mpa", "organizations", "ram", "rds", "s3", "sns", "sqs", "sqs-query", "ssm", "sts"]
 BODY = b"seven b"
 # Members that a client checks, builds its request from or rewrites.
 OVERRIDES = {

@@ -16,6 +16,7 @@ import { organizations } from "./organizations/index.ts";
 import { ram, sharedWith, sharePolicies } from "./ram/index.ts";
 import { rds } from "./rds/index.ts";
 import { s3 } from "./s3/index.ts";
+import { sns } from "./sns/index.ts";
 import { sqs } from "./sqs/index.ts";
 import { ssm } from "./ssm/index.ts";
 import { sts } from "./sts/index.ts";
@@ -37,6 +38,7 @@ export const services: readonly Service[] = [
   ram,
   rds,
   s3,
+  sns,
   sqs,
   ssm,
   sts,

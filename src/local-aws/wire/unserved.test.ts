@@ -21,12 +21,17 @@ async function answerTo(service: string, parts: Partial<Omit<WireRequest, "body"
 /** One client's parser each: what it looks for must stand in the answer. */
 const calls = [
   [
-    "sns",
-    { headers: form, body: "Action=ListTopics&Version=2010-03-31" },
-    "ListTopics",
+    "autoscaling",
+    { headers: form, body: "Action=DescribeAccountLimits&Version=2011-01-01" },
+    "DescribeAccountLimits",
     /^<ErrorResponse><Error><Type>Receiver<\/Type><Code>NotImplemented<\/Code>/,
   ],
-  ["sns", { method: "GET", path: "/?Action=ListTopics" }, "ListTopics", /^<ErrorResponse><Error>/],
+  [
+    "autoscaling",
+    { method: "GET", path: "/?Action=DescribeAccountLimits" },
+    "DescribeAccountLimits",
+    /^<ErrorResponse><Error>/,
+  ],
   [
     "logs",
     { headers: { "x-amz-target": "Logs_20140328.DescribeLogGroups" }, body: "{}" },
@@ -36,7 +41,7 @@ const calls = [
   ["eks", { method: "GET", path: "/clusters?a=b" }, "GET /clusters", /"message"/],
   ["route53", { method: "GET", path: "/2013-04-01/hostedzone" }, "GET /2013-04-01/hostedzone", /^<ErrorResponse>/],
   // A form that is none is still no success and no crash.
-  ["sns", { headers: form, body: "Action=%E0%A4%A" }, "POST /", /NotImplemented/],
+  ["autoscaling", { headers: form, body: "Action=%E0%A4%A" }, "POST /", /NotImplemented/],
 ] as const;
 
 describe("a service that local AWS does not serve", () => {

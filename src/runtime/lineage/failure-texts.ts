@@ -74,7 +74,7 @@ export const failureTexts: Readonly<Record<string, FailureText>> = {
   },
   "ACCESS-DENIED": {
     cause: "a role, a vault policy, a key policy or an SCP denies a call that the job needs",
-    fix: "Run holdfast verify in the account; deploy again what differs.",
+    fix: "Deploy the realm again: it shows what differs in roles and vault policies; then look at keys and SCPs.",
     source: "https://repost.aws/knowledge-center/backup-troubleshoot-cross-account-copy",
   },
   "VAULT-MISSING": {

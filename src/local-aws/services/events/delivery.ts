@@ -3,6 +3,7 @@ import { appointment, type CallContext, type Caller } from "../../service.ts";
 import type { World } from "../../world/index.ts";
 import { assumeForService } from "../iam/index.ts";
 import { invokeFromService } from "../lambda/index.ts";
+import { publishAs } from "../sns/index.ts";
 import { deliver, queueByArn } from "../sqs/index.ts";
 import { type JsonObject, matchesPattern } from "./pattern.ts";
 import { type Bus, busByArn, busesOf, type Rule, type RuleTarget } from "./state.ts";
@@ -81,6 +82,9 @@ function reach(context: CallContext, rule: Rule, target: RuleTarget, event: Even
       if (!mayUse(context, rule, "lambda:InvokeFunction", target.Arn)) return false;
       invokeFromService(context, target.Arn, event);
       return true;
+    case "sns":
+      // The statement that AWS documents for topics has no condition: none would be met here.
+      return publishAs(context, eventsService, target.Arn, { text: JSON.stringify(event) });
     case "events":
       return reachBus(context, target, event, relayed);
     default:

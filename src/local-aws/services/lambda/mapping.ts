@@ -79,13 +79,22 @@ function failedItems(payload: unknown, mapping: Mapping): readonly string[] {
   return failures.map(({ itemIdentifier }) => itemIdentifier ?? "");
 }
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+function attributesOf({ attributes }: Message): object {
+  const shown = Object.entries(attributes).map(([name, { type, value }]) => {
+    const own = type.startsWith("Binary") ? { binaryValue: value } : { stringValue: value };
+    return [name, { ...own, stringListValues: [], binaryListValues: [], dataType: type }] as const;
+  });
+  return Object.fromEntries(shown);
+}
+
 function record(queue: Queue, message: Message, place: { region: Region; account: AccountId }) {
   return {
     messageId: message.id,
     receiptHandle: message.receipt,
     body: message.body,
     attributes: { ApproximateReceiveCount: String(message.received), SentTimestamp: String(message.sent) },
-    messageAttributes: {},
+    messageAttributes: attributesOf(message),
     eventSource: "aws:sqs",
     eventSourceARN: queue.arn,
     awsRegion: place.region,

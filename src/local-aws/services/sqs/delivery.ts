@@ -1,4 +1,5 @@
 import type { World } from "../../world/index.ts";
+import type { MessageAttributes } from "./message-attributes.ts";
 import { type Message, type Queue, queueByArn, redriveOf } from "./state.ts";
 
 /** SQS defaults in seconds (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
@@ -19,13 +20,20 @@ function arrived(world: World, queue: Queue): void {
   if (queue.pollers.size > 0) watchers.get(world)?.(queue);
 }
 
+export interface DeliveryOptions {
+  /** Goes before that of the queue. */
+  readonly delaySeconds?: number | undefined;
+  readonly attributes?: MessageAttributes;
+}
+
 /** Puts a message on a queue and tells whoever listens. */
-export function deliver(world: World, queue: Queue, body: string, delaySeconds?: number): Message {
+export function deliver(world: World, queue: Queue, body: string, options: DeliveryOptions = {}): Message {
   const now = world.clock.now();
-  const delay = delaySeconds ?? Number(queue.attributes.get("DelaySeconds") ?? 0);
+  const delay = options.delaySeconds ?? Number(queue.attributes.get("DelaySeconds") ?? 0);
   const message = {
     id: world.chance.uuid(),
     body,
+    attributes: options.attributes ?? {},
     sent: now,
     visibleFrom: now + delay * 1000,
     received: 0,

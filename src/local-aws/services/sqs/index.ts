@@ -6,6 +6,7 @@ import { tagOperations } from "./operations/tags.ts";
 import { queueGuard } from "./state.ts";
 
 export { acknowledge, deliver, onArrival, receive } from "./delivery.ts";
+export { mostMessageAttributes } from "./message-attributes.ts";
 export { type Message, type Queue, queueByArn } from "./state.ts";
 
 export const sqs: Service = {

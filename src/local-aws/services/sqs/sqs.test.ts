@@ -4,7 +4,13 @@ import { errorCode, policyText, type TestAws, testAws, type TestCaller } from ".
 const [account, other] = ["111111111111", "222222222222"];
 const QueueUrl = `https://sqs.eu-west-1.amazonaws.com/${account}/q`;
 const arnOf = (name: string) => `arn:aws:sqs:eu-west-1:${account}:${name}`;
-type Message = { MessageId: string; ReceiptHandle: string; Body: string; Attributes: Record<string, string> };
+type Message = {
+  MessageId: string;
+  ReceiptHandle: string;
+  Body: string;
+  Attributes: Record<string, string>;
+  MessageAttributes?: object;
+};
 
 describe("SQS", () => {
   let aws: TestAws;
@@ -167,6 +173,27 @@ describe("SQS", () => {
     expect(await errorCode(admin("sqs", "SendMessageBatch", { QueueUrl, Entries }))).toBe("BatchEntryIdsNotDistinct");
   });
 
+  test("attributes go with a message, to who names them", async () => {
+    const size = { DataType: "Number", StringValue: "1493147359900" };
+    const sent = await admin("sqs", "SendMessage", {
+      QueueUrl,
+      MessageBody: "a",
+      MessageAttributes: { timestamp: size },
+    });
+    // What AWS answered for this attribute: https://github.com/getmoto/moto/blob/master/tests/test_sqs/test_sqs.py
+    const digest = "235c5c510d26fb653d073faed50ae77c";
+    expect(sent).toMatchObject({ MD5OfMessageAttributes: digest });
+    expect((await receiveOne()).MessageAttributes).toBeUndefined();
+    await aws.advance("PT30S");
+    const [named] = await receive(QueueUrl, { MessageAttributeNames: ["timestamp"] });
+    expect(named).toMatchObject({ MessageAttributes: { timestamp: size }, MD5OfMessageAttributes: digest });
+    await aws.advance("PT30S");
+    const [unnamed] = await receive(QueueUrl, { MessageAttributeNames: ["time", "x.*"] });
+    expect(unnamed?.MessageAttributes).toBeUndefined();
+    const many = Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`a${at}`, size]));
+    expect(await errorCode(send("a", { MessageAttributes: many }))).toBe("InvalidParameterValue");
+  });
+
   test("tags come and go", async () => {
     await admin("sqs", "TagQueue", { QueueUrl, Tags: { team: "backup", stage: "prod" } });
     await admin("sqs", "UntagQueue", { QueueUrl, TagKeys: ["stage"] });
@@ -177,7 +204,12 @@ describe("SQS", () => {
     ["GetQueueUrl", { QueueName: "none" }, "QueueDoesNotExist"],
     ["CreateQueue", { QueueName: "q.fifo", Attributes: { FifoQueue: "true" } }, "NotImplemented"],
     ["CreateQueue", { QueueName: "no blanks" }, "InvalidParameterValue"],
-    ["SendMessage", { QueueUrl, MessageBody: "a", MessageAttributes: { a: { DataType: "String" } } }, "NotImplemented"],
+    [
+      "SendMessage",
+      { QueueUrl, MessageBody: "a", MessageAttributes: { a: { DataType: "String" } } },
+      "InvalidParameterValue",
+    ],
+    ["SendMessage", { QueueUrl, MessageBody: "a", MessageSystemAttributes: { AWSTraceHeader: {} } }, "NotImplemented"],
   ])("%s %j answers %s", async (operation, input, code) => {
     expect(await errorCode(admin("sqs", operation, input))).toBe(code);
   });

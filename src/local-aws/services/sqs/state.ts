@@ -4,10 +4,12 @@ import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
+import type { MessageAttributes } from "./message-attributes.ts";
 
 export interface Message {
   readonly id: string;
   readonly body: string;
+  readonly attributes: MessageAttributes;
   readonly sent: number;
   /** Not handed out before this time. */
   visibleFrom: number;

@@ -15,6 +15,7 @@ export type ServiceName =
   | "ram"
   | "rds"
   | "s3"
+  | "sns"
   | "sqs"
   | "ssm"
   | "sts";
@@ -97,6 +98,13 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
     xmlNamespace: "http://s3.amazonaws.com/doc/2006-03-01/",
     load: () => import("@aws-sdk/client-s3"),
   },
+  sns: {
+    ...none,
+    protocol: "query",
+    apiVersion: "2010-03-31",
+    xmlNamespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+    load: () => import("@aws-sdk/client-sns"),
+  },
   sqs: {
     ...none,
     protocol: "json",
@@ -133,6 +141,7 @@ export const serviceNames: readonly ServiceName[] = [
   "ram",
   "rds",
   "s3",
+  "sns",
   "sqs",
   "ssm",
   "sts",

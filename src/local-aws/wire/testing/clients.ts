@@ -35,6 +35,7 @@ const clientNames: Readonly<Record<SdkServiceName, string>> = {
   ram: "RAMClient",
   rds: "RDSClient",
   s3: "S3Client",
+  sns: "SNSClient",
   sqs: "SQSClient",
   ssm: "SSMClient",
   sts: "STSClient",

@@ -8,7 +8,8 @@ import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { acknowledge, deliver } from "../delivery.ts";
 import { onQueue, requireQueue } from "../find.ts";
-import { md5, refuseAttributes } from "./messages.ts";
+import { readMessageAttributes } from "../message-attributes.ts";
+import { sentView } from "./messages.ts";
 
 /** Most entries of a batch (API reference, SendMessageBatch). */
 const mostEntries = 10;
@@ -20,11 +21,11 @@ export const batchOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const queue = requireQueue(context, input.QueueUrl);
       const entries = entriesOf(input.Entries);
-      for (const entry of entries) refuseAttributes(entry);
-      const Successful = entries.map(({ Id, MessageBody = "", DelaySeconds }) => {
-        const { id } = deliver(context.world, queue, MessageBody, DelaySeconds);
-        return { Id, MessageId: id, MD5OfMessageBody: md5(MessageBody) };
-      });
+      const read = entries.map((entry) => ({ ...entry, attributes: readMessageAttributes(entry) }));
+      const Successful = read.map(({ Id, MessageBody = "", DelaySeconds: delaySeconds, attributes }) => ({
+        Id,
+        ...sentView(deliver(context.world, queue, MessageBody, { delaySeconds, attributes })),
+      }));
       return { Successful, Failed: [] };
     },
   }),

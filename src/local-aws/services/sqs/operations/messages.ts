@@ -12,21 +12,32 @@ import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { acknowledge, deliver, hide, receive } from "../delivery.ts";
 import { onQueue, requireQueue } from "../find.ts";
+import { attributesDigest, attributesView, namedAttributes, readMessageAttributes } from "../message-attributes.ts";
 import type { Message } from "../state.ts";
 
 /** The checksum that clients compare. */
-export function md5(text: string): string {
+function md5(text: string): string {
   return createHash("md5").update(text).digest("hex");
 }
 
-/** What is not carried is refused, never dropped. */
-export function refuseAttributes({ MessageAttributes }: Pick<SendMessageRequest, "MessageAttributes">): void {
-  if (Object.keys(MessageAttributes ?? {}).length === 0) return;
-  throw new AwsError("NotImplemented", "local AWS does not carry message attributes yet", { status: 501 });
+/** What its sender learns of a message. */
+export function sentView({ id, body, attributes }: Message): {
+  readonly MessageId: string;
+  readonly MD5OfMessageBody: string;
+  readonly MD5OfMessageAttributes: string | undefined;
+} {
+  return { MessageId: id, MD5OfMessageBody: md5(body), MD5OfMessageAttributes: attributesDigest(attributes) };
 }
 
-function view(message: Message): MessageView {
+function attributesShown(message: Message, names: readonly string[] | undefined) {
+  const shown = namedAttributes(message.attributes, names);
+  if (Object.keys(shown).length === 0) return {};
+  return { MessageAttributes: attributesView(shown), MD5OfMessageAttributes: attributesDigest(shown) };
+}
+
+function view(message: Message, names: readonly string[] | undefined): MessageView {
   return {
+    ...attributesShown(message, names),
     MessageId: message.id,
     ReceiptHandle: message.receipt,
     Body: message.body,
@@ -42,10 +53,9 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
   SendMessage: operation<SendMessageRequest, SendMessageResult>({
     access: (input, context) => [onQueue("SendMessage", input.QueueUrl, context)],
     run: (input, context) => {
-      refuseAttributes(input);
-      const body = input.MessageBody ?? "";
-      const message = deliver(context.world, requireQueue(context, input.QueueUrl), body, input.DelaySeconds);
-      return { MessageId: message.id, MD5OfMessageBody: md5(body) };
+      const queue = requireQueue(context, input.QueueUrl);
+      const options = { delaySeconds: input.DelaySeconds, attributes: readMessageAttributes(input) };
+      return sentView(deliver(context.world, queue, input.MessageBody ?? "", options));
     },
   }),
   ReceiveMessage: operation<ReceiveMessageRequest, ReceiveMessageResult>({
@@ -53,7 +63,9 @@ export const messageOperations: Readonly<Record<string, Operation>> = {
     run: (input, context) => {
       const queue = requireQueue(context, input.QueueUrl);
       const messages = receive(context.world, queue, input.MaxNumberOfMessages ?? 1, input.VisibilityTimeout);
-      return messages.length > 0 ? { Messages: messages.map(view) } : {};
+      return messages.length > 0
+        ? { Messages: messages.map((message) => view(message, input.MessageAttributeNames)) }
+        : {};
     },
   }),
   DeleteMessage: operation<DeleteMessageRequest>({

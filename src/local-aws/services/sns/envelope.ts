@@ -1,0 +1,76 @@
+import type { Notification } from "./message.ts";
+import type { Subscription, Topic } from "./state.ts";
+
+/** There is no certificate that it could be checked with. */
+const signature = Buffer.from("local AWS signs no notifications").toString("base64");
+
+function certificateUrl({ region }: Topic): string {
+  return `https://sns.${region}.amazonaws.com/SimpleNotificationService-0123456789abcdef0123456789abcdef.pem`;
+}
+
+function unsubscribeUrl({ region }: Topic, { arn }: Subscription): string {
+  return `https://sns.${region}.amazonaws.com/?Action=Unsubscribe&SubscriptionArn=${arn}`;
+}
+
+function attributesOf({ attributes }: Notification): object {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, { type, value }]) => [name, { Type: type, Value: value }]),
+  );
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html */
+export function queueText(topic: Topic, subscription: Subscription, notification: Notification): string {
+  const { id, subject, at, text, texts, attributes } = notification;
+  const MessageAttributes = attributesOf(notification);
+  return JSON.stringify({
+    Type: "Notification",
+    MessageId: id,
+    TopicArn: topic.arn,
+    Subject: subject,
+    Message: texts["sqs"] ?? text,
+    Timestamp: at.toISOString(),
+    SignatureVersion: "1",
+    Signature: signature,
+    SigningCertURL: certificateUrl(topic),
+    UnsubscribeURL: unsubscribeUrl(topic, subscription),
+    ...(Object.keys(attributes).length > 0 ? { MessageAttributes } : {}),
+  });
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
+export function functionEvent(topic: Topic, subscription: Subscription, notification: Notification): object {
+  const { id, subject = null, at, text, texts } = notification;
+  const Sns = {
+    Type: "Notification",
+    MessageId: id,
+    TopicArn: topic.arn,
+    Subject: subject,
+    Message: texts["lambda"] ?? text,
+    Timestamp: at.toISOString(),
+    SignatureVersion: "1",
+    Signature: signature,
+    SigningCertUrl: certificateUrl(topic),
+    UnsubscribeUrl: unsubscribeUrl(topic, subscription),
+    MessageAttributes: attributesOf(notification),
+  };
+  const record = { EventSource: "aws:sns", EventVersion: "1.0", EventSubscriptionArn: subscription.arn, Sns };
+  return { Records: [record] };
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-send-message-to-sqs-cross-account.html */
+export function confirmationText(topic: Topic, token: string, id: string, at: Date): string {
+  const asked = `You have chosen to subscribe to the topic ${topic.arn}.`;
+  const query = `Action=ConfirmSubscription&TopicArn=${topic.arn}&Token=${token}`;
+  return JSON.stringify({
+    Type: "SubscriptionConfirmation",
+    MessageId: id,
+    Token: token,
+    TopicArn: topic.arn,
+    Message: `${asked}\nTo confirm the subscription, visit the SubscribeURL included in this message.`,
+    SubscribeURL: `https://sns.${topic.region}.amazonaws.com/?${query}`,
+    Timestamp: at.toISOString(),
+    SignatureVersion: "1",
+    Signature: signature,
+    SigningCertURL: certificateUrl(topic),
+  });
+}
