@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deployAll } from "../../src/operations/deploy/deploy.ts";
+import { plan } from "../../src/planner/index.ts";
 import { loadPlan } from "../../src/operations/plan/load-plan.ts";
 import { blueprintOf } from "../../src/operations/synth/synth.ts";
 import { acceptEverything, setStage, type Stage } from "../../src/operations/tour/stage.ts";
@@ -24,9 +25,18 @@ describe("least privilege of the deployed roles and policies, both ways", () => 
     const loaded = await loadPlan({
       config: join(import.meta.dirname, "../../examples/hardened-account/holdfast.yaml"),
     });
+    // Originals are shortened, so that the roles for it stand as well.
+    const realms = Object.fromEntries(
+      Object.entries(loaded.intention.realms).map(([name, realm]) => [
+        name,
+        { ...realm, originals: "shorten" as const },
+      ]),
+    );
+    const intention = { ...loaded.intention, realms };
+    const shortening = { ...loaded, intention, plan: plan(intention, loaded.inventory) };
     stage = await setStage(loaded.inventory, { startAt: Date.parse("2027-01-01T00:00:00Z"), seed: 1 });
     const ports = acceptEverything({ notify: () => undefined, ask: () => Promise.resolve("yes" as const) });
-    const { stacks } = await deployAll(stage.aws, ports, stage.pacer, blueprintOf(loaded));
+    const { stacks } = await deployAll(stage.aws, ports, stage.pacer, blueprintOf(shortening));
     realmKey = stacks[0]?.outputs["RealmKeyArn"] ?? "";
   });
   afterAll(() => stage.close());
@@ -152,6 +162,43 @@ describe("least privilege of the deployed roles and policies, both ways", () => 
     ],
   ])("%s", (_what, arn, action, resource, outcome) => {
     expect(may(as(arn), action, resource, { "iam:PassedToService": "backup.amazonaws.com" })).toBe(outcome);
+  });
+
+  const dead = `arn:aws:sqs:${region}:${central}:holdfast-orchestrate-dead-letters`;
+  const queue = `arn:aws:sqs:${region}:${central}:holdfast-orchestrate`;
+  const [reconciler, shortener] = [role(central, "holdfast-reconcile"), role(central, "holdfast-shorten")];
+  const shortenRole = role(workload, "holdfast-shorten");
+
+  test.each([
+    ["the reconciler tells the orchestrator", reconciler, "sqs:SendMessage", queue, "allow"],
+    ["and takes nothing from its queue", reconciler, "sqs:ReceiveMessage", queue, "deny"],
+    ["the reconciler lists last hops", reconciler, "backup:ListRecoveryPointsByBackupVault", standard, "allow"],
+    ["the reconciler starts no copy", reconciler, "sts:AssumeRole", role(workload, "holdfast-mover"), "deny"],
+    ["the reconciler shortens nothing", reconciler, "sts:AssumeRole", shortenRole, "deny"],
+    ["the orchestrator shortens nothing", role(central, "holdfast-orchestrate"), "sts:AssumeRole", shortenRole, "deny"],
+    ["the shortener becomes the shorten role", shortener, "sts:AssumeRole", shortenRole, "allow"],
+    ["the shortener starts no copy", shortener, "sts:AssumeRole", role(workload, "holdfast-mover"), "deny"],
+    ["the shortener gives nobody work", shortener, "sqs:SendMessage", queue, "deny"],
+    ["the shortener touches no dead letter", shortener, "sqs:ReceiveMessage", dead, "deny"],
+    [
+      "the shortener changes nothing in central",
+      shortener,
+      "backup:UpdateRecoveryPointLifecycle",
+      `arn:aws:backup:${region}:${central}:recovery-point:1`,
+      "deny",
+    ],
+    ["the shorten role shortens", shortenRole, "backup:UpdateRecoveryPointLifecycle", snapshot, "allow"],
+    ["and deletes nothing", shortenRole, "backup:DeleteRecoveryPoint", snapshot, "deny"],
+    ["and reads nothing", shortenRole, "backup:DescribeRecoveryPoint", snapshot, "deny"],
+    [
+      "the observer shortens nothing",
+      role(workload, "holdfast-observe"),
+      "backup:UpdateRecoveryPointLifecycle",
+      snapshot,
+      "deny",
+    ],
+  ])("%s", (_what, who, action, resource, outcome) => {
+    expect(may(as(who), action, resource)).toBe(outcome);
   });
 
   test("the copies of a role go into the realm's vaults alone, whatever vault lets them in", () => {
