@@ -9,7 +9,7 @@ import { backupOf, type Content, type Lifecycle, type Moment, type RecoveryPoint
 import { keyOf, store } from "./keys.ts";
 import { sameOptions } from "./options.ts";
 import { newPoint, type RunningBackup } from "./new-point.ts";
-import { emitPoint } from "./events.ts";
+import { emitPoint, tellChanged } from "./events.ts";
 import { addPoint, scheduleEnd } from "./lifecycle.ts";
 
 /** What became of a continuous backup: the point, or why a snapshot stands in for it. */
@@ -112,6 +112,7 @@ export function stop(context: CallContext, point: RecoveryPoint): void {
   if (continuous.get(point.resourceArn) === point) continuous.delete(point.resourceArn);
   scheduleEnd(context, point);
   emitPoint(context, point, "STOPPED");
+  tellChanged(context, point, "STOPPED");
 }
 
 /** Moments beyond the retention are gone. */

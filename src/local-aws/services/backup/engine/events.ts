@@ -3,6 +3,8 @@ import { parseArn } from "#model";
 import { appointment, type CallContext, type Caller } from "../../../service.ts";
 import { type EventEnvelope, hasRules, putOnBus } from "../../events/index.ts";
 import { keyOf } from "./keys.ts";
+import { backupNotice, copyNotice, pointNotice, restoreNotice } from "./notices.ts";
+import { notify } from "./notify.ts";
 import { eventDelay } from "./timing.ts";
 import type { BackupJob, CopyJob, RestoreJob } from "../jobs.ts";
 import { shownSize } from "../shown-size.ts";
@@ -57,6 +59,7 @@ function createdByOf(createdBy: CreatedBy | undefined): Detail | undefined {
 export function emitBackupJob(context: CallContext, job: BackupJob): void {
   const resources = job.pointArn && job.state === "COMPLETED" ? [job.pointArn] : [];
   emit(context, "Backup Job State Change", resources, () => backupDetail(job));
+  notify(context, job.vaultArn, backupNotice(job));
 }
 
 function backupDetail(job: BackupJob): Detail {
@@ -106,6 +109,7 @@ export function emitCopyJob(context: CallContext, job: CopyJob): void {
   const tell = (there: CallContext) =>
     emit(there, "Copy Job State Change", [job.sourcePointArn], () => copyDetail(job));
   tell(context);
+  notify(context, job.sourceVaultArn, copyNotice(job));
   const destination = parseArn(job.destinationVaultArn);
   const told = settingOf("copy-events-reach-the-destination-account", context.world.assumptions) === "on";
   if (told && destination && destination.account !== job.account) tell(context.as(service, destination));
@@ -132,6 +136,7 @@ function copyDetail(job: CopyJob): Detail {
 
 export function emitRestoreJob(context: CallContext, job: RestoreJob): void {
   emit(context, "Restore Job State Change", [job.pointArn], () => restoreDetail(job));
+  notify(context, job.vaultArn, restoreNotice(job));
 }
 
 function restoreDetail(job: RestoreJob): Detail {
@@ -178,6 +183,11 @@ export function emitRegionSetting(context: CallContext, optIns: Readonly<Record<
 
 export function emitPoint(context: CallContext, point: RecoveryPoint, status: string): void {
   emit(context, "Recovery Point State Change", [point.arn], () => pointDetail(point, status));
+}
+
+/** Tells the topic of its vault that a point is not what it was. */
+export function tellChanged(context: CallContext, point: RecoveryPoint, status: string): void {
+  notify(context, point.vaultArn, pointNotice(point, status, context.account));
 }
 
 function pointDetail(point: RecoveryPoint, status: string): Detail {

@@ -5,7 +5,7 @@ import { fullVaultRefusal } from "../quotas.ts";
 import { sourceOf } from "../sources/index.ts";
 import { coldDate, deletionDate, type Lifecycle, type RecoveryPoint, vaultByArn } from "../state.ts";
 import { mayDelete } from "./deletion-right.ts";
-import { emitPoint } from "./events.ts";
+import { emitPoint, tellChanged } from "./events.ts";
 import { isHeld } from "./holds.ts";
 import { read } from "./keys.ts";
 import { deletionDelay } from "./timing.ts";
@@ -40,6 +40,7 @@ const coldMove = appointment("backup: a recovery point moves to cold storage", (
   if (!date || date.getTime() > context.world.clock.now() || point.cold || !isThere(context, point)) return;
   point.cold = true;
   emitPoint(context, point, point.status);
+  tellChanged(context, point, point.status);
 });
 
 const expiry = appointment("backup: a recovery point expires", (context, point: RecoveryPoint) => {
@@ -59,6 +60,7 @@ export function deletePoint(context: CallContext, point: RecoveryPoint): void {
   else if (point.status !== "EXPIRED") {
     point.status = "EXPIRED";
     emitPoint(context, point, "EXPIRED");
+    tellChanged(context, point, "EXPIRED");
   }
 }
 
@@ -68,6 +70,7 @@ export function removePoint(context: CallContext, point: RecoveryPoint): void {
   sourceOf(point.type).hide?.(context.world, point.arn);
   leaveStack(context, point);
   emitPoint(context, point, "DELETED");
+  tellChanged(context, point, "DELETED");
 }
 
 /** A stack whose member is gone is PARTIAL (applicationstackbackups). */

@@ -10,7 +10,7 @@ import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
 import { invalidParameter, onVault, requireVault } from "../find.ts";
 
-/** Kept and shown; SNS itself is not played: https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html */
+/** Whether the topic is there and lets AWS Backup in shows when something is to be told: https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html */
 export const notificationOperations: Readonly<Record<string, Operation>> = {
   PutBackupVaultNotifications: operation<PutBackupVaultNotificationsInput>({
     access: onVault("PutBackupVaultNotifications"),
@@ -20,7 +20,8 @@ export const notificationOperations: Readonly<Record<string, Operation>> = {
       const known: readonly string[] = Object.values(BackupVaultEvent);
       const strange = events.find((event) => !known.includes(event));
       if (strange !== undefined) throw invalidParameter(`Unknown vault event ${strange}`);
-      if (parseArn(topicArn)?.account !== context.account)
+      const topic = parseArn(topicArn);
+      if (topic?.service !== "sns" || topic.account !== context.account)
         throw invalidParameter(`${topicArn} is no topic of this account`);
       vault.notifications = { topicArn, events };
     },

@@ -17,6 +17,7 @@ import type {
 import { pageOf } from "../../../pages.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { stop } from "../engine/continuous.ts";
+import { tellChanged } from "../engine/events.ts";
 import { isHeld } from "../engine/holds.ts";
 import { checkLifecycle, deletePoint, leaveStack, removePoint, scheduleEnd } from "../engine/lifecycle.ts";
 import { refuseIfLocked } from "../engine/lock.ts";
@@ -100,6 +101,7 @@ export const pointOperations: Readonly<Record<string, Operation>> = {
       refuseIfLocked(requireVault(context, input.BackupVaultName));
       point.lifecycle = changedLifecycle(context, point, input.Lifecycle);
       scheduleEnd(context, point);
+      tellChanged(context, point, point.status);
       const { BackupVaultArn, RecoveryPointArn, Lifecycle, CalculatedLifecycle } = pointView(context.world, point);
       return { BackupVaultArn, RecoveryPointArn, Lifecycle, CalculatedLifecycle };
     },
