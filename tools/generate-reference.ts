@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { assumptionsPage } from "./reference/assumptions.ts";
 import { cliPage } from "./reference/cli.ts";
 import { configPage } from "./reference/config.ts";
+import { failuresPage } from "./reference/failures.ts";
 import { localAwsPage } from "./reference/local-aws.ts";
 import { messagesPage } from "./reference/messages.ts";
 import type { ReferencePage } from "./reference/page.ts";
@@ -11,7 +12,15 @@ import { routesPage } from "./reference/routes.ts";
 
 /** Every generated reference page. */
 export async function referencePages(): Promise<readonly ReferencePage[]> {
-  return [assumptionsPage(), cliPage(), configPage(), await localAwsPage(), messagesPage(), routesPage()];
+  return [
+    assumptionsPage(),
+    cliPage(),
+    configPage(),
+    failuresPage(),
+    await localAwsPage(),
+    messagesPage(),
+    routesPage(),
+  ];
 }
 
 function isCurrent(root: string, { path, text }: ReferencePage): boolean {

@@ -10,7 +10,7 @@ export interface Cause {
 type OwnCode = Exclude<Extract<Decision, { kind: "alert" }>["code"], "COPY-REFUSED"> | "NOT-STARTED" | "UNDER-WAY";
 
 /** What no job's failure stands behind; those stand in the runtime's texts. */
-const causes: Readonly<Record<OwnCode | "COPY-REFUSED" | "ABSENT" | "UNSEEN", Omit<Cause, "code">>> = {
+export const causes: Readonly<Record<OwnCode | "COPY-REFUSED" | "ABSENT" | "UNSEEN", Omit<Cause, "code">>> = {
   "NO-ROUTE": {
     cause: "no row of the route table fits the backup",
     fix: "Plan again with a new inventory, and deploy: the original keeps its long retention until then.",

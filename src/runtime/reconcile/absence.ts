@@ -1,6 +1,7 @@
 import type { BackupReader } from "#aws";
 import { type Arn, type RouteTable, vaultName } from "#model";
 import { lastHopsOf } from "../walk/arrived.ts";
+import type { WalkFinding } from "../walk/finding-texts.ts";
 import { readable } from "../walk/readable.ts";
 import type { WalkPorts } from "../walk/walk.ts";
 
@@ -66,7 +67,7 @@ async function reportIfAbsent(ports: WalkPorts, reader: BackupReader, vault: Arn
   ports.log({
     level: "error",
     message: "absent",
-    code: "BACKUP-ABSENT",
+    code: "BACKUP-ABSENT" satisfies WalkFinding,
     because: `the newest backup at the last hop is ${hours(now - last)} hours old; before that there was one every ${hours(usual)} hours at most`,
     resource: resourceArn,
     vault,
@@ -81,7 +82,7 @@ export function usualGap(times: readonly number[]): number {
 
 function cutOff({ log }: WalkPorts, vault: Arn): void {
   const because = `more than ${historiesMost} resources are older than a day: those after them were not looked at`;
-  log({ level: "error", message: "absences cut off", code: "ABSENCE-UNKNOWN", because, vault });
+  log({ level: "error", message: "absences cut off", code: "ABSENCE-UNKNOWN" satisfies WalkFinding, because, vault });
 }
 
 function hours(ms: number): string {
