@@ -24,6 +24,14 @@ bunker=$(central create-backup-vault --backup-vault-name bunker --query BackupVa
 check "vault policy" NOTHING central put-backup-vault-access-policy --backup-vault-name bunker --policy \
   '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"backup:CopyIntoBackupVault","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-clilife001"}}}]}'
 check "lock" NOTHING central put-backup-vault-lock-configuration --backup-vault-name bunker --min-retention-days 7 --changeable-for-days 3
+topic=$(workload sns create-topic --name backups)
+open='{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"SERVICE"},"Action":"ACTION","Resource":"*"}]}'
+letIn() { printf '%s' "$open" | sed "s/SERVICE/$1/; s/ACTION/$2/"; }
+workload sns set-topic-attributes --topic-arn "$topic" --attribute-name Policy --attribute-value "$(letIn backup.amazonaws.com sns:Publish)"
+letIn sns.amazonaws.com sqs:SendMessage | sed 's/"/\\"/g; s/.*/{"Policy":"&"}/' >"$work/attributes"
+heard=$(workload sqs create-queue --queue-name heard --attributes "file://$work/attributes")
+workload sns subscribe --topic-arn "$topic" --protocol sqs --notification-endpoint arn:aws:sqs:eu-west-1:111111111111:heard >/dev/null
+check "notifications" NOTHING backup put-backup-vault-notifications --backup-vault-name local --sns-topic-arn "$topic" --backup-vault-events BACKUP_JOB_COMPLETED
 
 plan=$(backup create-backup-plan --query BackupPlanId --backup-plan '{"BackupPlanName":"daily","Rules":[{"RuleName":"daily","TargetBackupVaultName":"local",
   "ScheduleExpression":"cron(0 5 ? * * *)","StartWindowMinutes":60,"Lifecycle":{"DeleteAfterDays":7},
@@ -32,6 +40,8 @@ check "selection by tag" 'arn|[0-9a-f-]{36}' backup create-backup-selection --ba
   '{"SelectionName":"tagged","IamRoleArn":"'"$role"'","ListOfTags":[{"ConditionType":"STRINGEQUALS","ConditionKey":"backup","ConditionValue":"daily"}]}'
 control clock '{"advance":"P3D"}'
 check "three scheduled backups" '^COMPLETED.COMPLETED.COMPLETED$' backup list-backup-jobs --query 'BackupJobs[].State'
+check "three notifications" '^3$' workload sqs get-queue-attributes --queue-url "$heard" --attribute-names ApproximateNumberOfMessages --query Attributes.ApproximateNumberOfMessages
+check "in the words of AWS Backup" 'Notification from AWS Backup.*"Value":"COMPLETED"' workload sqs receive-message --queue-url "$heard" --query 'Messages[0].Body'
 check "three copies to the other account" '^COMPLETED.COMPLETED.COMPLETED$' backup list-copy-jobs --query 'CopyJobs[].State'
 check "three points in the locked vault" '^3$' central describe-backup-vault --backup-vault-name bunker --query NumberOfRecoveryPoints
 

@@ -6,7 +6,7 @@ import { onOrganizationChange } from "../organizations/index.ts";
 import { onAutomaticBackups } from "../efs/index.ts";
 import { keepMoment } from "./engine/continuous.ts";
 import { heedDecisions } from "./engine/approval.ts";
-import { ensureAutomaticVault } from "./engine/automatic-vault.ts";
+import { ensureAutomaticBackups } from "./engine/automatic-plan.ts";
 import { airGappedVaultOperations } from "./operations/air-gapped-vaults.ts";
 import { approvalOperations } from "./operations/approvals.ts";
 import { jobOperations } from "./operations/jobs.ts";
@@ -71,7 +71,7 @@ export const backup: Service = {
 export function startBackup(world: World, door: Door): void {
   onOrganizationChange(world, (organization) => syncPolicyPlans(world, door, organization));
   heedDecisions(world);
-  onAutomaticBackups(world, ensureAutomaticVault);
+  onAutomaticBackups(world, ensureAutomaticBackups);
   onDataChange(world, keepMoment);
   checkBeforeSharing(world, "backup", (asked, arn) => {
     const vault = vaultByArn(asked, arn);

@@ -10,7 +10,7 @@ type Listener = (context: CallContext) => void;
 /** Beside the world's memory, which a fork copies: who listens belongs to one world. */
 const listeners = new WeakMap<World, Listener>();
 
-/** Says who makes the vault of automatic backups, when the first file system of an account and Region wants them. */
+/** Says who makes the plan and the vault of automatic backups, when the first file system of an account and Region wants them. */
 export function onAutomaticBackups(world: World, listener: Listener): void {
   listeners.set(world, listener);
 }

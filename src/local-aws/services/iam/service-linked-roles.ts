@@ -27,6 +27,9 @@ const known: readonly ServiceLinkedRole[] = [
       "backup:*",
       "backup-storage:*",
       "rds:*Snapshot*",
+      "elasticfilesystem:Backup",
+      "elasticfilesystem:DescribeTags",
+      "tag:GetResources",
     ],
   },
   {

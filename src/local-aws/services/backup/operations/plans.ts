@@ -16,6 +16,7 @@ import { arn } from "#model";
 import { pageOf } from "../../../pages.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { refuseAutomatic } from "../engine/automatic-plan.ts";
 import { emitPlan } from "../engine/events.ts";
 import { invalidParameter, invalidRequest } from "../find.ts";
 import { readAdvanced } from "../plans/advanced.ts";
@@ -164,6 +165,7 @@ export const planOperations: Readonly<Record<string, Operation>> = {
     access: onPlan("DeleteBackupPlan"),
     run: (input, context) => {
       const plan = ownPlan(context, input.BackupPlanId);
+      refuseAutomatic(plan);
       if (plan.selections.size > 0)
         throw invalidRequest("Related backup plan selections must be deleted prior to backup plan deletion");
       plan.deleted = context.now;
