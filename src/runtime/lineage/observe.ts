@@ -9,9 +9,11 @@ import {
   type Region,
   type RouteRow,
   type RouteTable,
+  vaultArn,
   vaultName,
 } from "#model";
 import { type MadeBy, type PointClass, rowOf, typeOfPoint } from "./classify.ts";
+import { aroundOf, originalOf, sourceOf } from "./original.ts";
 import type { RuntimePorts } from "./ports.ts";
 import { fromOf, pointAt, targetOf } from "./route-steps.ts";
 
@@ -29,9 +31,6 @@ export interface Observation {
   readonly lineage: Lineage | undefined;
   readonly row: RouteRow | undefined;
 }
-
-/** Points whose creation differs by less belong to one backup: copies keep the date, answers round it to milliseconds. */
-const sameMomentMs = 1000;
 
 /** Reads the job again, then its point, then every vault on the route for points of the same backup, and the jobs between them. */
 export async function observe(ports: RuntimePorts, table: RouteTable, reference: Reference): Promise<Observation> {
@@ -60,9 +59,10 @@ interface PointPlace {
 }
 
 /** The point that a job made, or, where it made none, the one that it should have copied. */
-function madeOrCopied({ state, pointArn, vaultArn, sourcePointArn, sourceVaultArn }: JobView): PointPlace | undefined {
-  if ((state === "COMPLETED" || state === "PARTIAL") && pointArn !== undefined && vaultArn !== undefined)
-    return { pointArn, vaultArn };
+function madeOrCopied(job: JobView): PointPlace | undefined {
+  const { state, pointArn, sourcePointArn, sourceVaultArn } = job;
+  if ((state === "COMPLETED" || state === "PARTIAL") && pointArn !== undefined && job.vaultArn !== undefined)
+    return { pointArn, vaultArn: job.vaultArn };
   return sourcePointArn !== undefined && sourceVaultArn !== undefined
     ? { pointArn: sourcePointArn, vaultArn: sourceVaultArn }
     : undefined;
@@ -71,59 +71,12 @@ function madeOrCopied({ state, pointArn, vaultArn, sourcePointArn, sourceVaultAr
 function pointOf(reference: Reference): PointPlace | undefined {
   if (reference.kind !== "point") return undefined;
   const { account, region, vaultName: name, pointArn } = reference;
-  return { pointArn, vaultArn: `arn:aws:backup:${region}:${account}:backup-vault:${name}` };
+  return { pointArn, vaultArn: vaultArn(region, account, name) };
 }
 
 /** The original knows its plan best; of a copy only its job does. */
 function madeBy(job: JobView | undefined, { planName, ruleName }: RecoveryPoint): MadeBy {
   return planName === undefined ? { planName: job?.planName, ruleName: job?.ruleName } : { planName, ruleName };
-}
-
-/** Most copies between a backup and its last hop. */
-const copiesMost = 4;
-
-/** The account that made a backup. A bucket's ARN does not tell it, so a copy's way is gone back vault by vault. */
-async function sourceOf(
-  ports: RuntimePorts,
-  { workloadAccounts }: RouteTable,
-  account: AccountId,
-  point: RecoveryPoint,
-): Promise<AccountId> {
-  const owner = point.resourceArn.split(":")[4];
-  if (owner || workloadAccounts.includes(account)) return owner || account;
-  let at: RecoveryPoint | undefined = point;
-  for (let copies = 0; copies < copiesMost && at?.sourceVaultArn !== undefined; copies += 1) {
-    const [, , , region = "", before = ""] = at.sourceVaultArn.split(":");
-    if (workloadAccounts.includes(before)) return before;
-    const reader = await ports.reader(before, region);
-    [at] = await reader.listPoints(vaultName(at.sourceVaultArn), aroundOf(point));
-  }
-  return point.account;
-}
-
-/** The backup itself stands in the vault where its class is at home. */
-async function originalOf(
-  ports: RuntimePorts,
-  table: RouteTable,
-  account: AccountId,
-  point: RecoveryPoint,
-): Promise<RecoveryPoint | undefined> {
-  const places = homesOf(table);
-  const name = vaultName(point.vaultArn);
-  if (places.some(({ vault }) => vault === name)) return point;
-  if (!table.workloadAccounts.includes(account)) return undefined;
-  for (const { vault, region } of places) {
-    const reader = await ports.reader(account, region);
-    const [original] = await reader.listPoints(vault, aroundOf(point));
-    if (original) return original;
-  }
-  return undefined;
-}
-
-/** Every vault and Region in which backups of the realm begin: one for each lock of local vaults, in the Regions of the workloads. */
-function homesOf({ rows }: RouteTable): readonly { readonly vault: string; readonly region: Region }[] {
-  const homes = rows.map(({ home, region }) => ({ vault: home.vault, region }));
-  return [...new Map(homes.map((place) => [`${place.vault} ${place.region}`, place])).values()];
 }
 
 async function classOf(ports: RuntimePorts, point: RecoveryPoint): Promise<PointClass | undefined> {
@@ -176,13 +129,4 @@ async function attemptsOf(
   for (const { account, region, arn } of points)
     attempts.push(...(await (await ports.reader(account, region)).listAttempts(arn)));
   return attempts;
-}
-
-function aroundOf({ resourceArn, created }: RecoveryPoint) {
-  const at = Date.parse(created);
-  return {
-    resourceArn,
-    createdFrom: new Date(at - sameMomentMs).toISOString(),
-    createdTo: new Date(at + sameMomentMs).toISOString(),
-  };
 }
