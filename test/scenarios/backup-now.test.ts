@@ -45,7 +45,7 @@ describe("backup now", () => {
     expect(backups).toMatchObject([{ resource: bucket, state: "failed", code: "ACCESS-DENIED" }]);
     expect(backups[0]?.at).toEqual([`arn:aws:backup:${region}:${workload}:backup-vault:${localVault}`]);
     expect(said.at(-1)).toMatchObject({ code: "BACKUP-E003" });
-    expect(said.at(-1)?.text).toContain("deploy again what differs");
+    expect(said.at(-1)?.text).toContain("Deploy the realm again");
   });
 
   test("an order that AWS Backup does not take does not leave the others unfollowed", async () => {

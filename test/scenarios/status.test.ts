@@ -61,7 +61,7 @@ describe("status", () => {
     expect(worst?.says).toMatch(/copy job .* is FAILED/);
     const text = statusText(broken, false);
     expect(text).toContain("denies a call that the job needs");
-    expect(text).toContain("deploy again what differs");
+    expect(text).toContain("Deploy the realm again");
     expect(text).toContain(`and ${(worst?.count ?? 0) - 3} more`);
     expect(statusText(broken, true)).not.toContain("more (--verbose");
 

@@ -52,6 +52,6 @@ describe("the state of a backup", () => {
   test("gives the decision's words and the cause with its fix", () => {
     const { because, cause } = statusOf(backupOf("a"), observed(waiting), momentAt(30));
     expect(because).toBe(waiting.because);
-    expect(cause).toMatchObject({ fix: expect.stringContaining("deploy again") as string });
+    expect(cause).toMatchObject({ fix: expect.stringContaining("Deploy the realm again") as string });
   });
 });
