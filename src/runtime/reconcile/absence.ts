@@ -54,6 +54,7 @@ async function* resourcesIn(reader: BackupReader, vault: Arn) {
     token = next;
     if (token === undefined) return;
   }
+  throw new RangeError(`more than ${pagesMost} pages of resources in ${vault}`);
 }
 
 async function reportIfAbsent(ports: WalkPorts, reader: BackupReader, vault: Arn, resourceArn: string): Promise<void> {

@@ -59,6 +59,21 @@ describe("shortening", () => {
     expect(await shortenedOf(points, row)).toEqual([]);
   });
 
+  test("goes on past an original that AWS does not let it change, and says which", async () => {
+    const lines: Record<string, unknown>[] = [];
+    const changed: string[] = [];
+    const updateLifecycle = async (_vault: string, arn: string) => {
+      if (arn === made[0]?.arn) throw new Error("legal hold");
+      changed.push(arn);
+    };
+    const vaults = fakeVaults(inVaults([...made, ...copies(made)]), now);
+    const log = (line: object) => void lines.push({ ...line });
+    await shorten({ ...vaults, log, shortener: async () => ({ updateLifecycle }) }, tableOf([shortening]), start);
+    expect(changed).toEqual(made.slice(1).map(({ arn }) => arn));
+    const refused = { code: "SHORTEN-REFUSED", because: "legal hold", resource: made[0]?.resourceArn };
+    expect(lines.filter(({ level }) => level === "error")).toMatchObject([refused]);
+  });
+
   test("stops at a thousand in a walk, its parts together", async () => {
     const many = originals(1200, now - hourMs);
     const all = [...many, ...copies(many)];

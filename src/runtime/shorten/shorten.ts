@@ -2,6 +2,7 @@ import type { BackupShortener } from "#aws";
 import {
   type AccountId,
   type Lineage,
+  type PointLifecycle,
   type PolicyDocument,
   type RecoveryPoint,
   type Region,
@@ -10,6 +11,7 @@ import {
 } from "#model";
 import { decide } from "../lineage/decide.ts";
 import { arrivedBy, type Arrivals, keyOf } from "../walk/arrived.ts";
+import type { WalkFinding } from "../walk/finding-texts.ts";
 import { type Walk, walk, type WalkPorts } from "../walk/walk.ts";
 
 export interface ShortenPorts extends WalkPorts {
@@ -44,13 +46,32 @@ async function shortenOne(
   if (row?.originalDays === undefined) return false;
   const decision = decide(lineageOf(original, arrivals), row, ports.now());
   if (decision.kind !== "shorten") return false;
-  const { arn, vaultArn, account, region, resourceArn, created, deleteAfterDays: before } = original;
-  const shortener = await ports.shortener(account, region, onePoint(arn));
-  await shortener.updateLifecycle(vaultName(vaultArn), arn, decision.lifecycle);
+  const { resourceArn: resource, created, deleteAfterDays: before } = original;
   const { because, lifecycle } = decision;
-  const after = lifecycle.deleteAfterDays;
-  ports.log({ level: "info", message: "shorten", because, resource: resourceArn, created, before, after });
+  try {
+    await change(ports, original, lifecycle);
+  } catch (error) {
+    // One point that AWS does not let us change keeps no other one as long as it was.
+    const words = error instanceof Error ? error.message : String(error);
+    const code: WalkFinding = "SHORTEN-REFUSED";
+    ports.log({ level: "error", message: "not shortened", code, because: words, resource, created });
+    return false;
+  }
+  ports.log({
+    level: "info",
+    message: "shorten",
+    because,
+    resource,
+    created,
+    before,
+    after: lifecycle.deleteAfterDays,
+  });
   return true;
+}
+
+async function change(ports: ShortenPorts, { arn, vaultArn, account, region }: RecoveryPoint, to: PointLifecycle) {
+  const shortener = await ports.shortener(account, region, onePoint(arn));
+  await shortener.updateLifecycle(vaultName(vaultArn), arn, to);
 }
 
 /** As lists show it: the original from its own account, the last hops from theirs. */

@@ -59,7 +59,10 @@ export function readingBy(call: Call): BackupReader {
       return { resources, next: answer.NextToken };
     },
     listAttempts: async (BySourceRecoveryPointArn) => {
-      const { CopyJobs = [] } = (await call("ListCopyJobs", { BySourceRecoveryPointArn })) as ListCopyJobsOutput;
+      const { CopyJobs = [] } = (await call("ListCopyJobs", {
+        BySourceRecoveryPointArn,
+        MaxResults: 1000,
+      })) as ListCopyJobsOutput;
       return CopyJobs.map(attemptOf);
     },
   };

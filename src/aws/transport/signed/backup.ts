@@ -64,7 +64,7 @@ function reading(caller: Caller): BackupReader {
       return { resources, next: NextToken };
     },
     listAttempts: async (sourceRecoveryPointArn) => {
-      const path = `/copy-jobs/${queryOf({ sourceRecoveryPointArn })}`;
+      const path = `/copy-jobs/${queryOf({ sourceRecoveryPointArn, maxResults: "1000" })}`;
       return ((await get<{ CopyJobs?: WireCopyJob[] }>("ListCopyJobs", path)).CopyJobs ?? []).map(attemptView);
     },
   };
