@@ -4,7 +4,7 @@ import type { AirGapIntention, LockIntention, ProtectionOverride } from "./prote
 /** What must survive what: the whole of a `holdfast.yaml`, defaults filled in. */
 export interface Intention {
   readonly version: 1;
-  readonly organization: { readonly id: string; readonly managementAccount: AccountId };
+  readonly organization: OrganizationIntention;
   readonly realms: Readonly<Record<string, RealmIntention>>;
   readonly plans: Readonly<Record<string, PlanIntention>>;
   /** Resources that somebody has decided not to protect. */
@@ -13,6 +13,22 @@ export interface Intention {
   readonly estimates: EstimateIntention;
   /** Settings of disputed facts by id (`facts/assumptions.ts`); a missing one has its default. */
   readonly assumptions: Readonly<Record<string, string | undefined>>;
+}
+
+export interface OrganizationIntention {
+  readonly id: string;
+  readonly managementAccount: AccountId;
+  /** Watches all realms from outside and changes nothing; undefined = nobody is told of tampering. */
+  readonly auditAccount?: AccountId | undefined;
+  readonly alerts?: AlertsIntention | undefined;
+}
+
+/** Who is told, beside the topic and the events of the audit account. */
+export interface AlertsIntention {
+  /** Each confirms the mail that AWS sends. */
+  readonly emails: readonly string[];
+  /** Takes each finding as a POST of JSON. */
+  readonly webhook?: string | undefined;
 }
 
 /** A security boundary: what it protects, and where its last hops and its keys stand. */

@@ -156,6 +156,24 @@ describe("one mistake, one problem, at its place", () => {
     ["custody is a target", '"333333333333"', '"111111111111"', "7:21 CONFIG-E015"],
     ["central is custody", '"333333333333"', '"222222222222"', "7:21 CONFIG-E016"],
     ["management is a target", '["111111111111"]', '["444444444444"]', "5:27 CONFIG-E017"],
+    [
+      "an audit account that is watched",
+      'managementAccount: "444444444444"',
+      'managementAccount: "444444444444", auditAccount: "222222222222"',
+      "2:85 CONFIG-E052",
+    ],
+    [
+      "alerts that nobody sends",
+      'managementAccount: "444444444444"',
+      'managementAccount: "444444444444", alerts: { emails: [a@example.com] }',
+      "2:79 CONFIG-E053",
+    ],
+    [
+      "a webhook in the clear",
+      'managementAccount: "444444444444"',
+      'managementAccount: "444444444444", auditAccount: "999999999999", alerts: { webhook: "http://example.com" }',
+      "2:120 CONFIG-E003",
+    ],
     ["no target", '{ accounts: ["111111111111"] }', "{}", "5:14 CONFIG-E019"],
   ])("%s", (_, from, to, expected) => {
     expect(problemsOf(broken([[from, to]])).join("\n")).toMatch(new RegExp(`^${expected} `, "m"));

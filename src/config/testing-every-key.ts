@@ -4,6 +4,10 @@ export const everyKeyConfig: string = `version: 1
 organization:
   id: o-exampleorg1
   managementAccount: "444444444444"
+  auditAccount: "121212121212"
+  alerts:
+    emails: [oncall@example.com]
+    webhook: https://alerts.example.com/holdfast
 
 realms:
   prod:

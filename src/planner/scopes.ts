@@ -17,7 +17,8 @@ export interface Scope {
 
 /** Which accounts, regions and plans belong to which realm. An account that two realms claim goes to the first. */
 export function scopesOf(intention: Intention, inventory: Inventory): readonly Scope[] {
-  const taken = new Set<AccountId>([intention.organization.managementAccount, ...vaultOwners(intention)]);
+  const { managementAccount, auditAccount = managementAccount } = intention.organization;
+  const taken = new Set<AccountId>([managementAccount, auditAccount, ...vaultOwners(intention)]);
   if (inventory.organization) taken.add(inventory.organization.managementAccountId);
   return Object.entries(intention.realms).map(([name, realm]) => {
     const accounts = claimedAccounts(realm, inventory).filter((account) => !taken.has(account));

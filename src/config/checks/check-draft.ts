@@ -1,6 +1,7 @@
 import { checkAccounts } from "./accounts.ts";
 import { checkAirGap } from "./air-gap.ts";
 import { checkAirGapWindow } from "./air-gap-window.ts";
+import { checkAudit } from "./audit.ts";
 import type { CheckMistake } from "./draft.ts";
 import { checkExclusions } from "./exclusions.ts";
 import { checkExisting } from "./existing.ts";
@@ -25,6 +26,7 @@ const checks: readonly ((draft: unknown) => readonly CheckMistake[])[] = [
   checkExisting,
   checkExclusions,
   checkAccounts,
+  checkAudit,
 ];
 
 /** Every check that needs more than one field, over whatever could be parsed. */

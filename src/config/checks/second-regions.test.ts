@@ -8,15 +8,15 @@ const paired = "regions: { eu-west-1: { second: eu-central-1 } }";
 
 describe("second regions and accounts", () => {
   test.each<Case>([
-    ["its own second region", [["{ second: eu-central-1 }", "{ second: eu-west-1 }"]], ["17:28 CONFIG-E026"]],
-    ["another partition", [["{ second: eu-central-1 }", "{ second: us-gov-west-1 }"]], ["17:28 CONFIG-E027"]],
+    ["its own second region", [["{ second: eu-central-1 }", "{ second: eu-west-1 }"]], ["21:28 CONFIG-E026"]],
+    ["another partition", [["{ second: eu-central-1 }", "{ second: us-gov-west-1 }"]], ["21:28 CONFIG-E027"]],
     [
       "the second owner is central",
       [
         ['888888888888"\n', '222222222222"\n'],
         ["888888888888", "222222222222"],
       ],
-      ["14:25 CONFIG-E031"],
+      ["18:25 CONFIG-E031"],
     ],
     [
       "the second owner is custody",
@@ -24,10 +24,10 @@ describe("second regions and accounts", () => {
         ['888888888888"\n', '333333333333"\n'],
         ["888888888888", "222222222222"],
       ],
-      ["14:25 CONFIG-E032"],
+      ["18:25 CONFIG-E032"],
     ],
-    ["the second owner is a target", [["accounts: []", 'accounts: ["888888888888"]']], ["14:25 CONFIG-E015"]],
-    ["the second owner is management", [["444444444444", "888888888888"]], ["14:25 CONFIG-E017"]],
+    ["the second owner is a target", [["accounts: []", 'accounts: ["888888888888"]']], ["18:25 CONFIG-E015"]],
+    ["the second owner is management", [["444444444444", "888888888888"]], ["18:25 CONFIG-E017"]],
     [
       "the second owner has a part in another realm",
       [
@@ -36,7 +36,7 @@ describe("second regions and accounts", () => {
           `\n${changed(secondRealm, [["666666666666", "888888888888"]])}    plans: []\n\nplans:\n  daily`,
         ],
       ],
-      ["56:21 CONFIG-E018"],
+      ["60:21 CONFIG-E018"],
     ],
   ])("%s", (_, changes, expected) => {
     expect(placesOf(changed(everyKeyConfig, changes))).toEqual(expected);

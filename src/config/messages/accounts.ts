@@ -7,7 +7,9 @@ export type AccountCheck =
   | "account-in-two-realms"
   | "nothing-targeted"
   | "second-owner-is-central"
-  | "second-owner-is-custody";
+  | "second-owner-is-custody"
+  | "audit-is-watched"
+  | "alerts-without-audit";
 
 /** Which account may be what. */
 export const accountMessages: Messages<AccountCheck> = {
@@ -45,5 +47,15 @@ export const accountMessages: Messages<AccountCheck> = {
     code: "CONFIG-E032",
     message: "{path}: {account} is the custody account as well",
     fix: "Use another account for the copies: one administrator must not hold both the vault and its key.",
+  },
+  "audit-is-watched": {
+    code: "CONFIG-E052",
+    message: "{path}: {account} is an account of realm {watched} as well",
+    fix: "Use another account: whoever owns what is watched must not own the watch.",
+  },
+  "alerts-without-audit": {
+    code: "CONFIG-E053",
+    message: "{path}: nobody watches, so nobody is told",
+    fix: "Name an auditAccount: the watch stands there and sends the alerts.",
   },
 };

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { assumptions } from "#facts";
-import type { EstimateIntention, ExclusionIntention, Intention } from "../intention.ts";
+import type {
+  AlertsIntention,
+  EstimateIntention,
+  ExclusionIntention,
+  Intention,
+  OrganizationIntention,
+} from "../intention.ts";
 import { plan } from "./plan.ts";
 import { realm } from "./realm.ts";
 import { accountId, arnPattern, name } from "./values.ts";
@@ -36,21 +42,39 @@ const estimates: z.ZodType<EstimateIntention> = z
   .default(usual)
   .describe("Say how fast copies are in your accounts, as measured there; AWS publishes no figures.");
 
+const alerts: z.ZodType<AlertsIntention | undefined> = z
+  .strictObject({
+    emails: z
+      .array(z.email("must be an address such as oncall@example.com").describe("Write the address of who is told."))
+      .default([])
+      .describe("List who gets a mail of every finding; each confirms the first mail of AWS."),
+    webhook: z
+      .url({ protocol: /^https$/, error: "must be an address such as https://alerts.example.com/holdfast" })
+      .optional()
+      .describe("Give the address that takes every finding as a POST of JSON."),
+  })
+  .optional()
+  .describe("Say who is told of tampering and of missing backups.");
+
+const organization: z.ZodType<OrganizationIntention> = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^o-[a-z0-9]{10,32}$/, "must be an organization id such as o-exampleorg1")
+      .describe("Write the organization's id; vault policies let in nobody else."),
+    managementAccount: accountId(
+      "It is the organization's management account, on which service control policies have no effect.",
+    ),
+    auditAccount: accountId("It watches all other accounts and changes nothing in them.").optional(),
+    alerts,
+  })
+  .describe("Name the AWS organization: id and managementAccount; and who watches it: auditAccount and alerts.");
+
 /** The schema of a `holdfast.yaml`; the editor's JSON Schema and the sentences of problems come from it. */
 export const intentionSchema: z.ZodType<Intention> = z
   .strictObject({
     version: z.literal(1).describe("Write version: 1, the version of this file's form."),
-    organization: z
-      .strictObject({
-        id: z
-          .string()
-          .regex(/^o-[a-z0-9]{10,32}$/, "must be an organization id such as o-exampleorg1")
-          .describe("Write the organization's id; vault policies let in nobody else."),
-        managementAccount: accountId(
-          "It is the organization's management account, on which service control policies have no effect.",
-        ),
-      })
-      .describe("Name the AWS organization: id and managementAccount."),
+    organization,
     realms: z
       .record(name("Name the realm in lower case: its key alias carries the name."), realm)
       .refine((realms) => Object.keys(realms).length > 0, "must have one realm at least")
