@@ -24,3 +24,13 @@ export type { Aws, AwsSession } from "./session.ts";
 export type { ParameterReader, ParameterVersionView } from "./ssm.ts";
 export type { Queues } from "./queues.ts";
 export type { AssumeRoleOrder, Credentials, Sts } from "./sts.ts";
+export type {
+  ConditionalObjects,
+  EventBuses,
+  KeyInspector,
+  ParameterValues,
+  RuleInspector,
+  Topics,
+  VaultInspector,
+  VaultState,
+} from "./watching.ts";

@@ -9,7 +9,13 @@ export type PlaceKind =
   | "reconcile"
   | "shorten"
   | "workload-roles"
-  | "workload";
+  | "workload"
+  | "audit"
+  | "inspect"
+  | "watched-roles"
+  | "watched"
+  | "watched-quiet"
+  | "watched-management";
 
 /** One class of template, and where it goes. Account and region are pseudo parameters: one text for all places. */
 export interface Template {

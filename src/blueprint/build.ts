@@ -1,19 +1,20 @@
 import type { Plan } from "#planner";
 import { backupPoliciesOf, type PlanSettings } from "./backup-policy.ts";
-import type { Blueprint, IrreversibleStep } from "./blueprint.ts";
+import type { Blueprint, IrreversibleStep, Template } from "./blueprint.ts";
 import { type RealmSettings, type RealmState, realmsOf } from "./realm.ts";
+import { auditTemplate } from "./templates/audit.ts";
 import { centralRolesTemplate } from "./templates/central-roles.ts";
 import { centralTemplate } from "./templates/central.ts";
 import { custodyTemplate } from "./templates/custody.ts";
 import type { Control } from "./templates/vaults.ts";
-
+import { watchedTemplates } from "./templates/watched.ts";
 import { workloadRolesTemplate } from "./templates/workload-roles.ts";
+import { inspectTemplate } from "./templates/inspect.ts";
 import { walkerTemplates } from "./templates/walkers.ts";
 import { workloadTemplate } from "./templates/workload.ts";
 
 /** The parts of an intention that a blueprint is made of, beside its plan. */
 export interface BlueprintSettings extends RealmSettings {
-  readonly realms: Readonly<Record<string, RealmSettings["realms"][string] & { readonly homeRegion: string }>>;
   readonly plans: Readonly<Record<string, PlanSettings>>;
 }
 
@@ -28,6 +29,7 @@ export function buildBlueprint(plan: Plan, settings: BlueprintSettings, without:
       workloadRolesTemplate(realm),
       ...walkerTemplates(realm),
       workloadTemplate(realm, without),
+      ...watchTemplates(realm),
     ]),
     organization: {
       managementAccount: settings.organization.managementAccount,
@@ -36,6 +38,12 @@ export function buildBlueprint(plan: Plan, settings: BlueprintSettings, without:
     },
     irreversible: without.includes("lock") ? [] : realms.flatMap(lockSteps),
   };
+}
+
+/** Last, so that nobody hears of the first deployment. */
+function watchTemplates(realm: RealmState): readonly Template[] {
+  const { watch } = realm;
+  return watch ? [auditTemplate(realm, watch), inspectTemplate(realm, watch), ...watchedTemplates(realm, watch)] : [];
 }
 
 function lockSteps(realm: RealmState): readonly IrreversibleStep[] {

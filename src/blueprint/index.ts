@@ -19,6 +19,7 @@ export type {
   RoleNode,
   RuleNode,
   ScheduledFunctionNode,
+  TopicNode,
   TemplateNode,
   TemplatePolicy,
   VaultNode,

@@ -6,6 +6,7 @@ import {
   type ParameterExport,
   parameterExportOf,
 } from "./parameter-export.ts";
+import { type Watch, watchOf, type WatchSettings } from "./watch.ts";
 
 /** What the templates of one realm are made of. */
 export interface RealmState {
@@ -23,12 +24,19 @@ export interface RealmState {
   readonly routeTable: RouteTable;
   /** Undefined where nobody asks for one. */
   readonly parameterExport: ParameterExport | undefined;
+  /** Undefined where nobody watches. */
+  readonly watch: Watch | undefined;
 }
 
 /** What the blueprint needs to know of the intention beside the plan. */
 export interface RealmSettings extends ExportSettings {
-  readonly organization: { readonly id: string; readonly managementAccount: AccountId };
-  readonly realms: Readonly<Record<string, ExportingRealm & { readonly custodyAccount: AccountId }>>;
+  readonly organization: WatchSettings["organization"] & {
+    readonly id: string;
+    readonly managementAccount: AccountId;
+  };
+  readonly realms: Readonly<
+    Record<string, ExportingRealm & { readonly custodyAccount: AccountId; readonly homeRegion: Region }>
+  >;
 }
 
 /** Gathers a plan's parts by realm. */
@@ -47,6 +55,7 @@ export function realmsOf(plan: Plan, settings: RealmSettings): readonly RealmSta
       vaults,
       routeTable,
       parameterExport: parameterExportOf(routeTable.realm, settings),
+      watch: watchOf(settings, settings.realms[routeTable.realm]?.homeRegion ?? ""),
     };
   });
 }

@@ -9,3 +9,4 @@ export * from "./route-table.ts";
 export * from "./roles.ts";
 export * from "./route.ts";
 export * from "./vault.ts";
+export * from "./watch.ts";

@@ -12,7 +12,12 @@ export type RoleName =
   | "holdfast-reconcile"
   | "holdfast-shorten"
   | "holdfast-copy-back"
-  | "holdfast-export";
+  | "holdfast-export"
+  // Of one realm each, for realms may share these accounts.
+  | `holdfast-watch-${string}`
+  | `holdfast-inspect-${string}`
+  | `holdfast-audit-reader-${string}`
+  | `holdfast-audit-forwarder-${string}`;
 
 /** Guard-rails exempt exact ARNs under this path and deny making others there. */
 export const rolePath = "/holdfast/";

@@ -9,9 +9,7 @@ import {
   type RouteTable,
 } from "#model";
 import type { RuntimePorts } from "./lineage/ports.ts";
-
-/** Sessions of an hour are used for most of it (STS, AssumeRole: role chaining is limited to one hour). */
-const sessionMs = 45 * 60_000;
+import { remembered } from "./remembered.ts";
 
 /** Where a function runs, and as whom. */
 export interface FunctionWorld {
@@ -51,21 +49,5 @@ export function functionPorts(world: FunctionWorld, table: RouteTable, sessionNa
     send: (queueArn: Arn, messages) => connections.queues(home, world.own()).send(queueArn, messages),
     now,
     log: (line) => world.log(line),
-  };
-}
-
-/** Asks once for each first argument, until the answer is old; what fails is asked again. */
-function remembered<Rest extends readonly unknown[], Answer>(
-  now: () => number,
-  ask: (key: string, ...rest: Rest) => Promise<Answer>,
-): (key: string, ...rest: Rest) => Promise<Answer> {
-  const known = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>();
-  return (key, ...rest) => {
-    const before = known.get(key);
-    if (before && before.until > now()) return before.answer;
-    const answer = ask(key, ...rest);
-    known.set(key, { until: now() + sessionMs, answer });
-    answer.catch(() => known.delete(key));
-    return answer;
   };
 }

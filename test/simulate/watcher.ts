@@ -2,7 +2,7 @@ import type { LocalAws } from "#local-aws";
 import { type Arn, type RouteTable, vaultArn } from "#model";
 import { type RecoveryPoint, vaultByArn } from "../../src/local-aws/services/backup/state.ts";
 import { lastHopsOf } from "../../src/runtime/walk/arrived.ts";
-import { usualGap } from "../../src/runtime/reconcile/absence.ts";
+import { usualGap } from "../../src/runtime/walk/absence.ts";
 import type { LogLine, Watch } from "./host.ts";
 import { region } from "./organization.ts";
 

@@ -7,11 +7,13 @@ export interface FunctionNode extends NodeBase {
   readonly description: string;
   readonly roleArn: TemplateText;
   /** Which bundled text it is (`dist/functions/<code>.cjs`). */
-  readonly code: "orchestrate" | "reconcile" | "shorten";
+  readonly code: "orchestrate" | "reconcile" | "shorten" | "watch" | "inspect";
   /** Constants written before the text. */
   readonly constants: Readonly<Record<string, unknown>>;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
   readonly queueArn: TemplateText;
   readonly batchSize: number;
+  /** Messages are gathered for so long; undefined: not at all. */
+  readonly batchWindowSeconds?: number;
 }

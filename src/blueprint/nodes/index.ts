@@ -6,6 +6,7 @@ import type { QueueNode } from "./queue.ts";
 import type { RoleNode } from "./role.ts";
 import type { RuleNode } from "./rule.ts";
 import type { ScheduledFunctionNode } from "./scheduled-function.ts";
+import type { TopicNode } from "./topic.ts";
 import type { VaultNode } from "./vault.ts";
 
 /** Everything that a template can hold. A new kind does not compile until every emitter knows it. */
@@ -18,6 +19,7 @@ export type TemplateNode =
   | RoleNode
   | RuleNode
   | ScheduledFunctionNode
+  | TopicNode
   | VaultNode;
 
 export type NodeKind = TemplateNode["kind"];
@@ -31,6 +33,7 @@ export type {
   RoleNode,
   RuleNode,
   ScheduledFunctionNode,
+  TopicNode,
   VaultNode,
 };
 export type { TemplatePolicy } from "./policy.ts";

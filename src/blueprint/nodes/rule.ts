@@ -7,6 +7,8 @@ export interface RuleNode extends NodeBase {
   /** Undefined: the default bus. */
   readonly busName: TemplateText | undefined;
   readonly pattern?: Readonly<Record<string, unknown>>;
+  /** Calls that only read, too, where the pattern is one of CloudTrail's (eb-service-event-cloudtrail-management). */
+  readonly lookingToo?: boolean;
   /** `rate(1 hour)`, or cron in UTC. */
   readonly schedule?: string;
   readonly target: { readonly arn: TemplateText; readonly roleArn?: TemplateText };

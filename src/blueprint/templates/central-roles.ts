@@ -3,6 +3,7 @@ import type { Template } from "../blueprint.ts";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
+import { watchQueueArn } from "./function-constants.ts";
 import { movingRoles } from "./moving-roles.ts";
 import { allow, copyTo, observeBackups, useKeys, writeLogs } from "./permissions.ts";
 import { realmKeysParameter } from "./parameters.ts";
@@ -56,10 +57,16 @@ function orchestrateRole(realm: RealmState): RoleNode {
         ...rolesOf(realm, ["holdfast-mover", "holdfast-observe"]),
         "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-mover",
       ]),
+      ...tellWatch(realm),
       writeLogs(),
       ...observeBackups(),
     ),
   };
+}
+
+function tellWatch(realm: RealmState): readonly PolicyStatement[] {
+  const queue = watchQueueArn(realm);
+  return queue === undefined ? [] : [allow("TellWatch", "sqs:SendMessage", queue)];
 }
 
 /** A walker takes its own messages, leaves itself the rest of a walk, and reads; what it finds it hands on or acts on. */
@@ -78,6 +85,7 @@ function walkerRole(realm: RealmState, name: WalkerName, description: string): R
       takeFrom(own),
       allow("TellQueues", "sqs:SendMessage", tells),
       allow("ActThroughRoles", "sts:AssumeRole", rolesOf(realm, through)),
+      ...tellWatch(realm),
       writeLogs(),
       ...observeBackups(),
     ),

@@ -1,7 +1,8 @@
-import { packTable, roleArn } from "#model";
+import { roleArn } from "#model";
 import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
+import { functionConstants } from "./function-constants.ts";
 import { busName } from "./workload-roles.ts";
 
 const queueName = "holdfast-orchestrate";
@@ -112,7 +113,7 @@ function orchestrator(realm: RealmState): FunctionNode {
     description: "Moves every backup of the realm along its route to the last hop",
     roleArn: "arn:aws:iam::${AWS::AccountId}:role/holdfast/holdfast-orchestrate",
     code: "orchestrate",
-    constants: { HOLDFAST_ROUTE_TABLE: packTable(realm.routeTable) },
+    constants: functionConstants(realm),
     timeoutSeconds,
     memoryMegabytes: 128,
     queueArn,

@@ -1,7 +1,7 @@
-import { packTable } from "#model";
 import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
+import { functionConstants } from "./function-constants.ts";
 
 /** Functions that walk through the realm by the clock; what a walk leaves is a message to itself. */
 const walkers = {
@@ -81,7 +81,7 @@ function walking(realm: RealmState, name: WalkerName): FunctionNode {
     description,
     roleArn: `arn:aws:iam::\${AWS::AccountId}:role/holdfast/holdfast-${name}`,
     code: name,
-    constants: { HOLDFAST_ROUTE_TABLE: packTable(realm.routeTable) },
+    constants: functionConstants(realm),
     timeoutSeconds,
     // A hundred thousand points of a window, and Node.
     memoryMegabytes: 256,

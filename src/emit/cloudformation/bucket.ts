@@ -11,9 +11,7 @@ export function bucket(node: BucketNode): Record<string, TemplateResource> {
     ObjectLockConfiguration: { ObjectLockEnabled: "Enabled", ...rule },
     VersioningConfiguration: { Status: "Enabled" },
     BucketEncryption: {
-      ServerSideEncryptionConfiguration: [
-        { ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: node.keyArn } },
-      ],
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: encryption(node) }],
     },
     LifecycleConfiguration: { Rules: lifecycle(node) },
     PublicAccessBlockConfiguration: {
@@ -30,6 +28,10 @@ export function bucket(node: BucketNode): Record<string, TemplateResource> {
     [node.id]: { Type: "AWS::S3::Bucket", ...common(node), Properties: properties },
     [`${node.id}Policy`]: { Type: "AWS::S3::BucketPolicy", Properties: policy },
   };
+}
+
+function encryption({ keyArn }: BucketNode): object {
+  return keyArn === undefined ? { SSEAlgorithm: "AES256" } : { SSEAlgorithm: "aws:kms", KMSMasterKeyID: keyArn };
 }
 
 /** A marker first, a day later what is under it, then the marker: nothing goes before its lock ends. */

@@ -12,6 +12,7 @@ import type {
   VaultNode,
 } from "#blueprint";
 import { bucket } from "./bucket.ts";
+import { topic } from "./topic.ts";
 import { common, type TemplateResource, Verbatim } from "./template-resource.ts";
 import { scheduledFunction } from "./scheduled-function.ts";
 
@@ -34,6 +35,7 @@ const emitters: Emitters = {
   role,
   rule,
   "scheduled-function": scheduledFunction,
+  topic,
   vault,
 };
 
@@ -108,7 +110,7 @@ function rule(node: RuleNode): Record<string, TemplateResource> {
     ...(node.busName === undefined ? {} : { EventBusName: node.busName }),
     ...(node.pattern === undefined ? {} : { EventPattern: node.pattern }),
     ...(node.schedule === undefined ? {} : { ScheduleExpression: node.schedule }),
-    State: "ENABLED",
+    State: node.lookingToo ? "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS" : "ENABLED",
     Targets: [{ Id: "target", Arn: arn, ...(roleArn === undefined ? {} : { RoleArn: roleArn }) }],
   };
   return { [node.id]: { Type: "AWS::Events::Rule", ...common(node), Properties: properties } };
@@ -151,6 +153,7 @@ function lambda(node: FunctionNode, texts: FunctionTexts): Record<string, Templa
     EventSourceArn: node.queueArn,
     FunctionName: `\${${node.id}.Arn}`,
     BatchSize: node.batchSize,
+    ...(node.batchWindowSeconds === undefined ? {} : { MaximumBatchingWindowInSeconds: node.batchWindowSeconds }),
     FunctionResponseTypes: ["ReportBatchItemFailures"],
   };
   return {

@@ -6,9 +6,11 @@ import { asset } from "../assets/index.ts";
 export function functionTexts(): FunctionTexts {
   return {
     "export-parameters": text("export-parameters"),
+    inspect: text("inspect"),
     orchestrate: text("orchestrate"),
     reconcile: text("reconcile"),
     shorten: text("shorten"),
+    watch: text("watch"),
   };
 }
 

@@ -1,18 +1,21 @@
 /** The function that the central template deploys: bundled to one text, with the route table written before it. */
-import { type PackedTable, unpackTable } from "#model";
+import { type Arn, type PackedTable, unpackTable } from "#model";
 import { functionPorts } from "../function-ports.ts";
 import { lambdaWorld } from "../lambda-world.ts";
-import type { RuntimePorts } from "../lineage/ports.ts";
+import { tellingWatch } from "../told-findings.ts";
 import { type BatchAnswer, orchestrate, type SqsBatch } from "./orchestrate.ts";
 
 /** Written before this text by the template. */
 declare const HOLDFAST_ROUTE_TABLE: PackedTable;
+declare const HOLDFAST_WATCH_QUEUE: Arn | "";
 
-let ports: RuntimePorts | undefined;
+const world = lambdaWorld();
+const table = unpackTable(HOLDFAST_ROUTE_TABLE);
+// Sessions outlive an invocation: the next one finds them open.
+const ports = functionPorts(world, table, "holdfast-orchestrate");
 
 export function handler(batch: SqsBatch): Promise<BatchAnswer> {
-  const table = unpackTable(HOLDFAST_ROUTE_TABLE);
-  // Sessions outlive an invocation: the next one finds them open.
-  ports ??= functionPorts(lambdaWorld(), table, "holdfast-orchestrate");
-  return orchestrate(ports, table, batch);
+  return tellingWatch(world, table.centralAccount, HOLDFAST_WATCH_QUEUE, ports, (telling) =>
+    orchestrate(telling, table, batch),
+  );
 }

@@ -1,20 +1,24 @@
 /** The function that looks for what no event has told, every hour; what it finds goes on the orchestrator's queue. */
-import { type PackedTable, unpackTable } from "#model";
+import { type Arn, type PackedTable, unpackTable } from "#model";
 import { functionPorts } from "../function-ports.ts";
 import { type LambdaContext, lambdaWorld } from "../lambda-world.ts";
+import { tellingWatch } from "../told-findings.ts";
 import { takeWalks, type WalkBatch } from "../walk/messages.ts";
 import { reconcile } from "./reconcile.ts";
 
 /** Written before this text by the template. */
 declare const HOLDFAST_ROUTE_TABLE: PackedTable;
+declare const HOLDFAST_WATCH_QUEUE: Arn | "";
 
 export function handler(batch: WalkBatch, context: LambdaContext): Promise<void> {
   const table = unpackTable(HOLDFAST_ROUTE_TABLE);
-  const ports = functionPorts(lambdaWorld(), table, "holdfast-reconcile");
-  return takeWalks(
-    ports,
-    batch,
-    () => context.getRemainingTimeInMillis(),
-    (walking, order) => reconcile(walking, table, order),
+  const world = lambdaWorld();
+  const timeLeft = () => context.getRemainingTimeInMillis();
+  return tellingWatch(
+    world,
+    table.centralAccount,
+    HOLDFAST_WATCH_QUEUE,
+    functionPorts(world, table, "holdfast-reconcile"),
+    (ports) => takeWalks(ports, batch, timeLeft, (walking, order) => reconcile(walking, table, order)),
   );
 }

@@ -1,7 +1,7 @@
 import { type RecoveryPoint, type RouteTable, vaultName } from "#model";
 import { arrivedBy } from "../walk/arrived.ts";
 import type { WalkingPorts } from "../walk/messages.ts";
-import { reportAbsences } from "./absence.ts";
+import { reportAbsences } from "../walk/absence.ts";
 import { type Walk, walk } from "../walk/walk.ts";
 
 /** Looks for backups that are not at their last hops and puts them on the orchestrator's queue, which decides. */

@@ -17,10 +17,11 @@ const pagesMost = 20;
 
 /** AWS Backup over signed calls: what functions use. */
 export function signedBackup(caller: Caller): BackupReader & BackupMover & BackupShortener {
-  return { ...reading(caller), ...changing(caller) };
+  return { ...signedBackupReader(caller), ...changing(caller) };
 }
 
-function reading(caller: Caller): BackupReader {
+/** What only looks. */
+export function signedBackupReader(caller: Caller): BackupReader {
   const get = <T>(operation: string, path: string) => call<T>(caller, operation, "GET", path);
   const page = async (vault: string, query: Record<string, string | undefined>): Promise<PointPage> => {
     const path = `/backup-vaults/${encode(vault)}/recovery-points/${queryOf(query)}`;

@@ -1,22 +1,13 @@
 import type { Kms } from "../../kms.ts";
-import { type Caller, send } from "./send.ts";
+import { jsonCall } from "./json-call.ts";
+import type { Caller } from "./send.ts";
 
 /** KMS over signed calls. */
 export function signedKms(caller: Caller): Kms {
   return {
-    keyManager: async (keyArn) => {
-      const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": "TrentService.DescribeKey" };
-      const body = JSON.stringify({ KeyId: keyArn });
-      const text = await send(caller, {
-        name: "kms:DescribeKey",
-        service: "kms",
-        method: "POST",
-        path: "/",
-        headers,
-        body,
-      });
-      const { KeyMetadata } = JSON.parse(text) as { KeyMetadata: { KeyManager: "CUSTOMER" | "AWS" } };
-      return KeyMetadata.KeyManager;
+    keyManager: async (KeyId) => {
+      type Wire = { readonly KeyMetadata: { readonly KeyManager: "CUSTOMER" | "AWS" } };
+      return (await jsonCall<Wire>(caller, "kms", "TrentService.DescribeKey", "1.1", { KeyId })).KeyMetadata.KeyManager;
     },
   };
 }

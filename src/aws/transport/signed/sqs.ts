@@ -1,6 +1,7 @@
 import { AwsCallError } from "../../error.ts";
 import type { Queues } from "../../queues.ts";
-import { type Caller, send } from "./send.ts";
+import { jsonCall } from "./json-call.ts";
+import type { Caller } from "./send.ts";
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const batchMost = 10;
@@ -18,15 +19,9 @@ export function signedQueues(caller: Caller): Queues {
 async function sendBatch(caller: Caller, queueArn: string, messages: readonly object[]): Promise<void> {
   const [, , , region, account, name] = queueArn.split(":");
   const Entries = messages.map((message, at) => ({ Id: String(at), MessageBody: JSON.stringify(message) }));
-  const text = await send(caller, {
-    name: "sqs:SendMessageBatch",
-    service: "sqs",
-    method: "POST",
-    path: "/",
-    headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessageBatch" },
-    body: JSON.stringify({ QueueUrl: `https://sqs.${region}.amazonaws.com/${account}/${name}`, Entries }),
-  });
-  const { Failed: [failed] = [] } = JSON.parse(text) as { Failed?: readonly { Code: string; Message?: string }[] };
+  const input = { QueueUrl: `https://sqs.${region}.amazonaws.com/${account}/${name}`, Entries };
+  type Wire = { readonly Failed?: readonly { readonly Code: string; readonly Message?: string }[] };
+  const { Failed: [failed] = [] } = await jsonCall<Wire>(caller, "sqs", "AmazonSQS.SendMessageBatch", "1.0", input);
   if (failed)
     throw new AwsCallError("sqs:SendMessageBatch", failed.Code, failed.Message ?? "a message was not taken", 200);
 }

@@ -1,5 +1,6 @@
 import type { ParameterReader, ParameterVersionView } from "../../ssm.ts";
-import { type Caller, send } from "./send.ts";
+import { jsonCall } from "./json-call.ts";
+import type { Caller } from "./send.ts";
 
 /** A version as it is on the wire: times in seconds. */
 interface WireVersion {
@@ -27,12 +28,8 @@ const historyPagesMost = 4;
 
 /** Parameter Store over signed calls. */
 export function signedParameters(caller: Caller): ParameterReader {
-  const call = async <T>(operation: string, input: object): Promise<T> => {
-    const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": `AmazonSSM.${operation}` };
-    const body = JSON.stringify(input);
-    const order = { name: `ssm:${operation}`, service: "ssm", method: "POST", path: "/", headers, body };
-    return JSON.parse(await send(caller, order)) as T;
-  };
+  const call = <T>(operation: string, input: object) =>
+    jsonCall<T>(caller, "ssm", `AmazonSSM.${operation}`, "1.1", input);
   return {
     names: async (NextToken) => {
       type Page = { readonly Parameters?: readonly { readonly Name: string }[]; readonly NextToken?: string };

@@ -182,6 +182,28 @@ exports.handler = async (_event, context) => {
     expect(await left()).toEqual(["1", "0"]);
   });
 
+  test("a batch waits for its window, or until it is full; one of more than ten needs a window", async () => {
+    await create(sorting);
+    await admin("sqs", "CreateQueue", { QueueName: "q" });
+    const input = { FunctionName: "f", EventSourceArn: queueArn };
+    const wrong = { ...input, BatchSize: 20 };
+    expect(await errorCode(admin("lambda", "CreateEventSourceMapping", wrong))).toBe("InvalidParameterValueException");
+    await admin("lambda", "CreateEventSourceMapping", { ...wrong, MaximumBatchingWindowInSeconds: 30 });
+    const send = async (MessageBody: string) => admin("sqs", "SendMessage", { QueueUrl, MessageBody });
+    const left = async () => {
+      const answer = await admin<{ Messages?: unknown[] }>("sqs", "ReceiveMessage", { QueueUrl, VisibilityTimeout: 0 });
+      return answer.Messages?.length ?? 0;
+    };
+    for (let at = 0; at < 12; at += 1) await send(`${at}`);
+    await aws.advance("PT29S");
+    expect(await left()).toBe(1);
+    await aws.advance("PT2S");
+    expect(await left()).toBe(0);
+    for (let at = 0; at < 20; at += 1) await send(`${at}`);
+    await aws.advance("PT1S");
+    expect(await left()).toBe(0);
+  });
+
   test("a mapping needs its function's role to read the queue", async () => {
     await create(sorting);
     await admin("sqs", "CreateQueue", { QueueName: "q" });

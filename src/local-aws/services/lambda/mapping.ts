@@ -21,7 +21,10 @@ export function watchQueues(world: World, door: Door): void {
 /** Polls a queue from now on, and again while messages are left or hidden. */
 export function startMapping(
   context: CallContext,
-  given: { queue: Queue } & Pick<Mapping, "id" | "functionArn" | "batchSize" | "reportsFailures" | "enabled">,
+  given: { queue: Queue } & Pick<
+    Mapping,
+    "id" | "functionArn" | "batchSize" | "windowSeconds" | "reportsFailures" | "enabled"
+  >,
 ): Mapping {
   const { queue, ...rest } = given;
   const mapping: Mapping = { ...rest, queueArn: queue.arn, nextPoll: undefined };
@@ -40,7 +43,14 @@ export function stopMapping(context: CallContext, mapping: Mapping): void {
 
 /** Polls now: a message arrived, or the mapping was switched on. */
 export function wakeMapping(context: CallContext, mapping: Mapping): void {
-  poll(context, mapping, context.world.clock.now());
+  poll(context, mapping, context.world.clock.now() + gatheringMs(context, mapping));
+}
+
+/** A batch waits until its window is over or it is full. */
+function gatheringMs({ world }: CallContext, { queueArn, batchSize, windowSeconds }: Mapping): number {
+  if (windowSeconds === 0) return 0;
+  const waiting = queueByArn(world, queueArn)?.messages.length ?? 0;
+  return waiting >= batchSize ? 0 : windowSeconds * 1000;
 }
 
 function poll(context: CallContext, mapping: Mapping, at: number): void {

@@ -26,6 +26,8 @@ export interface Mapping {
   readonly queueArn: string;
   functionArn: string;
   batchSize: number;
+  /** How long messages are gathered before the function is invoked. */
+  windowSeconds: number;
   reportsFailures: boolean;
   enabled: boolean;
   /** When the next poll stands on the timeline; a later one that stands there, too, is void. */

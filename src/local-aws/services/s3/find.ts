@@ -24,7 +24,7 @@ export function onObject(
   return { action: `s3:${action}`, resource: `arn:aws:s3:::${bucket}/${key}`, context };
 }
 
-function noSuchKey(key: string | undefined): AwsError {
+export function noSuchKey(key: string | undefined): AwsError {
   return new AwsError("NoSuchKey", "The specified key does not exist.", { status: 404, members: { Key: key } });
 }
 

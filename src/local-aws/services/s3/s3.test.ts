@@ -47,6 +47,22 @@ describe("S3", () => {
     expect(await errorCode(get("a", { VersionId: first.VersionId }))).toBe("NoSuchVersion");
   });
 
+  test("a put may count only where nothing is, or where it is as it was read", async () => {
+    const write = (text: string, conditions: object) =>
+      admin<{ ETag: string }>("s3", "PutObject", { Bucket, Key: "a", Body: Buffer.from(text), ...conditions });
+    expect(await errorCode(write("none", { IfMatch: '"x"' }))).toBe("NoSuchKey");
+    const { ETag } = await write("one", { IfNoneMatch: "*" });
+    expect(await errorCode(write("two", { IfNoneMatch: "*" }))).toBe("PreconditionFailed");
+    await write("two", { IfMatch: ETag });
+    expect(await errorCode(write("three", { IfMatch: ETag }))).toBe("PreconditionFailed");
+    expect(await errorCode(write("three", { IfNoneMatch: ETag }))).toBe("NotImplemented");
+    expect(await get("a")).toBe("two");
+    await version();
+    await admin("s3", "DeleteObject", { Bucket, Key: "a" });
+    await write("four", { IfNoneMatch: "*" });
+    expect(await get("a")).toBe("four");
+  });
+
   test("without versioning a put replaces and a delete is the end", async () => {
     await put("a", "one");
     await put("a", "two");

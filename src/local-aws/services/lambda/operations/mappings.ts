@@ -19,6 +19,7 @@ function view(mapping: Mapping, state = mapping.enabled ? "Enabled" : "Disabled"
     EventSourceArn: mapping.queueArn,
     FunctionArn: mapping.functionArn,
     BatchSize: mapping.batchSize,
+    MaximumBatchingWindowInSeconds: mapping.windowSeconds,
     State: state,
     FunctionResponseTypes: mapping.reportsFailures ? ["ReportBatchItemFailures"] : [],
   };
@@ -43,7 +44,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
         queue,
         functionArn: fn.arn,
         enabled: input.Enabled ?? true,
-        batchSize: input.BatchSize ?? 10,
+        ...checkedBatch(input.BatchSize ?? 10, input.MaximumBatchingWindowInSeconds ?? 0),
         reportsFailures: input.FunctionResponseTypes?.includes("ReportBatchItemFailures") ?? false,
       });
       return view(mapping, "Creating");
@@ -57,7 +58,9 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
       const fn = requireFunction(context, input.FunctionName ?? mapping.functionArn);
       if (queue) checkRole(context, fn, queue);
       mapping.functionArn = fn.arn;
-      mapping.batchSize = input.BatchSize ?? mapping.batchSize;
+      const { batchSize, windowSeconds } = mapping;
+      const window = input.MaximumBatchingWindowInSeconds ?? windowSeconds;
+      Object.assign(mapping, checkedBatch(input.BatchSize ?? batchSize, window));
       mapping.enabled = input.Enabled ?? mapping.enabled;
       if (input.FunctionResponseTypes !== undefined)
         mapping.reportsFailures = input.FunctionResponseTypes.includes("ReportBatchItemFailures");
@@ -85,6 +88,18 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     },
   }),
 };
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
+function checkedBatch(batchSize: number, windowSeconds: number): Pick<Mapping, "batchSize" | "windowSeconds"> {
+  if (batchSize < 1 || batchSize > 10_000) throw invalidParameter(`BatchSize ${batchSize} is not between 1 and 10000`);
+  if (windowSeconds < 0 || windowSeconds > 300)
+    throw invalidParameter(`MaximumBatchingWindowInSeconds ${windowSeconds} is not between 0 and 300`);
+  if (batchSize > 10 && windowSeconds === 0)
+    throw invalidParameter(
+      "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10",
+    );
+  return { batchSize, windowSeconds };
+}
 
 /** Lambda reads the queue with the function's role, and says so at once where it may not. */
 function checkRole(context: CallContext, fn: Function, queue: Queue): void {

@@ -3,6 +3,7 @@ import type { PutObjectOutput, PutObjectRequest } from "@aws-sdk/client-s3";
 import { dataChanged } from "../../../data-changes.ts";
 import { type Access, type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { requireConditions } from "../conditional-write.ts";
 import { type Encryption, encryptionFor, requireKeyUse } from "../encryption.ts";
 import { onObject, requireBucket } from "../find.ts";
 import { type ObjectSettings, putObject } from "../objects.ts";
@@ -24,6 +25,7 @@ export const putObjectOperation: Operation = operation<PutInput, PutObjectOutput
     const bucket = requireBucket(context, input.Bucket);
     const bytes = input.Body ?? new Uint8Array();
     checkDigest(input, bytes, bucket);
+    requireConditions(bucket, input);
     const version = putObject(context.world, bucket, input.Key ?? "", bytes, settingsOf(context, bucket, input));
     const { name, owner, region } = bucket;
     dataChanged(context.world, { arn: `arn:aws:s3:::${name}`, account: owner, region });

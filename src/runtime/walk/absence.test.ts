@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BackupReader } from "#aws";
 import { dayMs, hourMs } from "../lineage/testing.ts";
-import { directRow, fakeVaults, tableOf } from "../walk/testing.ts";
+import { directRow, fakeVaults, tableOf } from "./testing.ts";
 import { reportAbsences, usualGap } from "./absence.ts";
 
 const now = Date.parse("2027-06-01T00:10:00Z");

@@ -1,9 +1,9 @@
 import type { BackupReader } from "#aws";
 import { type Arn, type RouteTable, vaultName } from "#model";
-import { lastHopsOf } from "../walk/arrived.ts";
-import type { WalkFinding } from "../walk/finding-texts.ts";
-import { readable } from "../walk/readable.ts";
-import type { WalkPorts } from "../walk/walk.ts";
+import { lastHopsOf } from "./arrived.ts";
+import type { WalkFinding } from "./finding-texts.ts";
+import { readable } from "./readable.ts";
+import type { RuntimePorts } from "../lineage/ports.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -23,11 +23,13 @@ const gapsMost = 5;
 const pagesMost = 1000;
 const historiesMost = 5000;
 
+type AbsencePorts = Pick<RuntimePorts, "reader" | "now" | "log">;
+
 /**
  * Says which resources have stopped arriving: the last hop's own account is asked, so nobody in a workload account can keep
  * it quiet, and the cause does not matter: a schedule, a tag, an opt-in, a role. Each resource is measured by its own past.
  */
-export async function reportAbsences(ports: WalkPorts, table: RouteTable): Promise<void> {
+export async function reportAbsences(ports: AbsencePorts, table: RouteTable): Promise<void> {
   const vaults = new Set(table.rows.flatMap((row) => lastHopsOf(row, "")));
   for (const vault of vaults) {
     const [, , , region = "", account = ""] = vault.split(":");
@@ -35,7 +37,7 @@ export async function reportAbsences(ports: WalkPorts, table: RouteTable): Promi
   }
 }
 
-async function lookInto(ports: WalkPorts, vault: Arn, { account, region }: { account: string; region: string }) {
+async function lookInto(ports: AbsencePorts, vault: Arn, { account, region }: { account: string; region: string }) {
   const reader = await ports.reader(account, region);
   let histories = 0;
   for await (const { resourceArn, last } of resourcesIn(reader, vault)) {
@@ -57,7 +59,12 @@ async function* resourcesIn(reader: BackupReader, vault: Arn) {
   throw new RangeError(`more than ${pagesMost} pages of resources in ${vault}`);
 }
 
-async function reportIfAbsent(ports: WalkPorts, reader: BackupReader, vault: Arn, resourceArn: string): Promise<void> {
+async function reportIfAbsent(
+  ports: AbsencePorts,
+  reader: BackupReader,
+  vault: Arn,
+  resourceArn: string,
+): Promise<void> {
   const now = ports.now();
   const period = { createdFrom: new Date(now - historyMs).toISOString(), createdTo: new Date(now).toISOString() };
   const points = await reader.listPoints(vaultName(vault), { resourceArn, ...period });
@@ -81,7 +88,7 @@ export function usualGap(times: readonly number[]): number {
   return gaps.length < gapsLeast ? longestMs : Math.max(...gaps.slice(-gapsMost));
 }
 
-function cutOff({ log }: WalkPorts, vault: Arn): void {
+function cutOff({ log }: AbsencePorts, vault: Arn): void {
   const because = `more than ${historiesMost} resources are older than a day: those after them were not looked at`;
   log({ level: "error", message: "absences cut off", code: "ABSENCE-UNKNOWN" satisfies WalkFinding, because, vault });
 }

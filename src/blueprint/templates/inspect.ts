@@ -1,0 +1,102 @@
+import { packTable, watchNames } from "#model";
+import type { Template } from "../blueprint.ts";
+import type { FunctionNode, QueueNode, RoleNode, RuleNode } from "../nodes/index.ts";
+import { policyOf, trustService } from "../nodes/policy.ts";
+import type { RealmState } from "../realm.ts";
+import type { Watch } from "../watch.ts";
+import { watchQueueArn } from "./function-constants.ts";
+import { allow, writeLogs } from "./permissions.ts";
+import { watchTableOf } from "./watch-table.ts";
+
+const timeoutSeconds = 300;
+/** Lambda asks for six times the function's timeout (services-sqs-configure). */
+const visibilitySeconds = 6 * timeoutSeconds;
+/** A look that failed is made again three times; then the next one is due anyway. */
+const retentionSeconds = 7200;
+
+/** The function that reads all accounts, beside the watch, which tells: neither may do what the other does. */
+export function inspectTemplate(realm: RealmState, watch: Watch): Template {
+  const { auditAccount, region } = watch;
+  return {
+    realm: realm.name,
+    kind: "inspect",
+    stackName: `holdfast-${realm.name}-inspect`,
+    description: `Holdfast: looks at what no event of realm ${realm.name} tells of.`,
+    places: [{ account: auditAccount, region }],
+    parameters: [],
+    nodes: [queue(realm, watch), ...rules(realm, watch), inspectRole(realm, watch), inspector(realm, watch)],
+    outputs: {},
+  };
+}
+
+function queue({ name }: RealmState, { auditAccount }: Watch): QueueNode {
+  const { inspectorQueue, bus } = watchNames(name, auditAccount);
+  const rule = "arn:aws:events:${AWS::Region}:${AWS::AccountId}:rule/";
+  return {
+    kind: "queue",
+    id: "InspectQueue",
+    name: inspectorQueue,
+    visibilitySeconds,
+    retentionSeconds,
+    redrive: undefined,
+    policy: policyOf({
+      Sid: "RulesOfThisStack",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: "${InspectQueue.Arn}",
+      Condition: {
+        ArnEquals: { "aws:SourceArn": [`${rule}${inspectorQueue}-clock`, `${rule}${bus}/${inspectorQueue}`] },
+      },
+    }),
+  };
+}
+
+/** Every hour, and whatever was shortened. */
+function rules({ name }: RealmState, { auditAccount }: Watch): readonly RuleNode[] {
+  const { inspectorQueue, bus } = watchNames(name, auditAccount);
+  const target = { arn: "${InspectQueue.Arn}" };
+  const pattern = { source: ["aws.backup"], detail: { eventName: ["UpdateRecoveryPointLifecycle"] } };
+  const schedule = "cron(25 * * * ? *)";
+  return [
+    { kind: "rule", id: "InspectClock", name: `${inspectorQueue}-clock`, busName: undefined, schedule, target },
+    { kind: "rule", id: "Shortenings", name: inspectorQueue, busName: bus, pattern, target },
+  ];
+}
+
+function inspectRole(realm: RealmState, { auditAccount }: Watch): RoleNode {
+  const { inspector: name, reader } = watchNames(realm.name, auditAccount);
+  const take = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+  return {
+    kind: "role",
+    id: "InspectRole",
+    name,
+    description: "The inspector: reads all accounts through their reader roles",
+    trust: trustService("lambda.amazonaws.com"),
+    permissions: policyOf(
+      allow("TakeMessages", take, "${InspectQueue.Arn}"),
+      allow("TellQueues", "sqs:SendMessage", ["${InspectQueue.Arn}", watchQueueArn(realm) ?? ""]),
+      allow("ReadAccounts", "sts:AssumeRole", `arn:aws:iam::*:role/holdfast/${reader}`),
+      writeLogs(),
+    ),
+  };
+}
+
+function inspector(realm: RealmState, watch: Watch): FunctionNode {
+  return {
+    kind: "function",
+    id: "Inspect",
+    name: watchNames(realm.name, watch.auditAccount).inspectorQueue,
+    description: "Looks at vaults, keys, rules and points of the realm, and tells the watch",
+    roleArn: "${InspectRole.Arn}",
+    code: "inspect",
+    constants: {
+      HOLDFAST_ROUTE_TABLE: packTable(realm.routeTable),
+      HOLDFAST_WATCH_TABLE: watchTableOf(realm, watch),
+    },
+    timeoutSeconds,
+    memoryMegabytes: 256,
+    queueArn: "${InspectQueue.Arn}",
+    batchSize: 1,
+  };
+}

@@ -1,0 +1,46 @@
+import type { WatchTable } from "#model";
+import { judge } from "./judge.ts";
+import type { WatchPorts } from "./ports.ts";
+import { readMessage } from "./read-message.ts";
+import { tell } from "./tell.ts";
+import { canBeExpected, isExpected } from "./tickets.ts";
+import type { WatchFinding } from "./watch-finding.ts";
+
+/** A batch of the watch's own queue. */
+export interface WatchBatch {
+  readonly Records?: readonly { readonly messageId: string; readonly body: string }[];
+}
+
+export interface BatchAnswer {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+/**
+ * Judges all messages of a batch and tells what they come to together. Where telling fails the whole batch comes back: a
+ * finding is told late, or twice, rather than never.
+ */
+export async function watch(ports: WatchPorts, table: WatchTable, { Records = [] }: WatchBatch): Promise<BatchAnswer> {
+  const findings = Records.flatMap(({ body }) => findingsIn(ports, table, body));
+  await tell(ports, table.realm, await unexpected(ports, findings));
+  return { batchItemFailures: [] };
+}
+
+function findingsIn(ports: WatchPorts, table: WatchTable, body: string): readonly WatchFinding[] {
+  const message = readMessage(body);
+  switch (message.kind) {
+    case "ignored":
+      ports.log({ level: "info", message: "ignored", because: message.because });
+      return [];
+    case "told":
+      return message.findings;
+    case "call":
+      return judge(message.call, table);
+  }
+}
+
+/** Tickets are read where one could explain something, and only then. */
+async function unexpected(ports: WatchPorts, findings: readonly WatchFinding[]): Promise<readonly WatchFinding[]> {
+  if (!findings.some(canBeExpected)) return findings;
+  const tickets = await ports.tickets();
+  return findings.filter((finding) => !isExpected(finding, tickets, ports.now()));
+}
