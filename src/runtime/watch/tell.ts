@@ -29,7 +29,7 @@ export async function tell(ports: TellPorts, realm: string, findings: readonly W
   for (const { alert, claimed } of alerts.sort((a, b) => bySeverity(a.alert, b.alert))) {
     await ports.publish(alert);
     ports.log({ level: "error", message: "alert", code: alert.code, because: alert.seen[0], account: alert.account });
-    for (const claim of claimed) await write(ports, claim, "told");
+    for (const one of claimed) await write(ports, one, "told");
   }
 }
 
