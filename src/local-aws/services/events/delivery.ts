@@ -5,6 +5,7 @@ import { assumeForService } from "../iam/index.ts";
 import { invokeFromService } from "../lambda/index.ts";
 import { publishAs } from "../sns/index.ts";
 import { deliver, queueByArn } from "../sqs/index.ts";
+import { hears } from "./hearing.ts";
 import { type JsonObject, matchesPattern } from "./pattern.ts";
 import { type Bus, busByArn, busesOf, type Rule, type RuleTarget } from "./state.ts";
 
@@ -52,7 +53,7 @@ const lateArrival = appointment("events: a late event", arrive);
  */
 function passOn(context: CallContext, bus: Bus, event: EventEnvelope, relayed: boolean): void {
   for (const rule of bus.rules.values()) {
-    if (!rule.enabled || !rule.pattern || !matchesPattern(rule.pattern, event)) continue;
+    if (!hears(rule, event) || !rule.pattern || !matchesPattern(rule.pattern, event)) continue;
     toTargets(context, rule, event, relayed);
   }
 }

@@ -6,6 +6,8 @@ import { targetOperations } from "./operations/targets.ts";
 import { busGuard } from "./state.ts";
 
 export { type EventEnvelope, hasRules, putOnBus } from "./delivery.ts";
+export { couldHear } from "./hearing.ts";
+export type { JsonObject } from "./pattern.ts";
 
 export const events: Service = {
   name: "events",

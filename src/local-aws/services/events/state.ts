@@ -12,6 +12,10 @@ export interface RuleTarget {
   readonly DeadLetterArn?: string | undefined;
 }
 
+export const ruleStates = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] as const;
+
+export type RuleState = (typeof ruleStates)[number];
+
 export interface Rule {
   readonly name: string;
   readonly arn: Arn;
@@ -20,7 +24,7 @@ export interface Rule {
   pattern: JsonObject | undefined;
   schedule: string | undefined;
   description: string;
-  enabled: boolean;
+  state: RuleState;
   readonly targets: Map<string, RuleTarget>;
   readonly tags: Map<string, string>;
 }
