@@ -101,7 +101,7 @@ function reachBus(context: CallContext, target: RuleTarget, event: EventEnvelope
     target.RoleArn === undefined
       ? undefined
       : assumeForService(context, "events.amazonaws.com", target.RoleArn, "events");
-  const asTarget = context.as(caller ?? eventsService);
+  const asTarget = context.as(caller ?? eventsService, { region: place.region });
   if (asTarget.decide({ action: "events:PutEvents", resource: target.Arn }).outcome !== "allow") return false;
   passOn(context.as(eventsService, place), bus, event, true);
   return true;

@@ -18,6 +18,9 @@ import { lambdaPermission } from "./lambda-permission.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
+import { snsSubscription } from "./sns-subscription.ts";
+import { snsTopic } from "./sns-topic.ts";
+import { snsTopicPolicy } from "./sns-topic-policy.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 import { sqsQueuePolicy } from "./sqs-queue-policy.ts";
 import { waitConditionHandle } from "./wait-condition-handle.ts";
@@ -44,6 +47,9 @@ const registry = new Map<string, ResourceType>(
     lambdaPermission,
     s3Bucket,
     s3BucketPolicy,
+    snsSubscription,
+    snsTopic,
+    snsTopicPolicy,
     sqsQueue,
     sqsQueuePolicy,
     waitConditionHandle,
