@@ -49,8 +49,10 @@ export async function sendRequest(world: World, request: OutsideRequest): Promis
   return status !== undefined && status >= 200 && status < 300;
 }
 
-function isLoopback(url: string): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].includes(URL.parse(url)?.hostname ?? "");
+/** Is that an address of this machine, by http or https? */
+export function isLoopback(url: string): boolean {
+  const { protocol = "", hostname = "" } = URL.parse(url) ?? {};
+  return ["http:", "https:"].includes(protocol) && ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
 }
 
 async function statusOf({ method, url, headers, body }: OutsideRequest): Promise<number | undefined> {

@@ -220,7 +220,10 @@ describe("EventBridge", () => {
   test("what a target does not take goes to its dead-letter queue", async () => {
     await openQueue(account, "grave");
     await aws.as(account)("sqs", "CreateQueue", { QueueName: "q" });
-    await rule(account, { Arn: queueArn(account), DeadLetterConfig: { Arn: queueArn(account, "grave") } });
+    const RetryPolicy = { MaximumRetryAttempts: 3 };
+    const target = { Arn: queueArn(account), DeadLetterConfig: { Arn: queueArn(account, "grave") }, RetryPolicy };
+    await rule(account, target);
+    expect(await aws.as(account)("events", "ListTargetsByRule", { Rule: "r" })).toMatchObject({ Targets: [target] });
     await put(account);
     expect(await received(account)).toEqual([]);
     expect(await received(account, "grave")).toMatchObject([{ source: "mine" }]);
@@ -260,6 +263,7 @@ describe("EventBridge", () => {
     ["DeleteEventBus", { Name: "default" }, "ValidationException"],
     ["DescribeEventBus", { Name: "none" }, "ResourceNotFoundException"],
     ["DescribeRule", { Name: "none" }, "ResourceNotFoundException"],
+    ["PutRule", { Name: "r", EventPattern, State: "ASLEEP" }, "ValidationException"],
     ["CreateArchive", {}, "NotImplemented"],
   ])("%s %j answers %s", async (operation, input, code) => {
     expect(await errorCode(aws.as(account)("events", operation, input))).toBe(code);

@@ -1,3 +1,4 @@
+import type { RetryPolicy } from "@aws-sdk/client-eventbridge";
 import type { CompiledPolicy } from "#iam";
 import { type AccountId, type Arn, arn, parseArn, type Region } from "#model";
 import { compileText } from "../../policy-text.ts";
@@ -10,6 +11,7 @@ export interface RuleTarget {
   readonly Arn: string;
   readonly RoleArn?: string | undefined;
   readonly DeadLetterArn?: string | undefined;
+  readonly RetryPolicy?: RetryPolicy | undefined;
 }
 
 export const ruleStates = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] as const;

@@ -3,6 +3,8 @@ import { backupSelection } from "./backup-selection.ts";
 import { backupVault } from "./backup-vault.ts";
 import { customResource } from "./custom-resource.ts";
 import { dynamodbTable } from "./dynamodb-table.ts";
+import { eventsApiDestination } from "./events-api-destination.ts";
+import { eventsConnection } from "./events-connection.ts";
 import { eventsEventBus } from "./events-event-bus.ts";
 import { eventsEventBusPolicy } from "./events-event-bus-policy.ts";
 import { eventsRule } from "./events-rule.ts";
@@ -33,6 +35,8 @@ const registry = new Map<string, ResourceType>(
     backupVault,
     customResource,
     dynamodbTable,
+    eventsApiDestination,
+    eventsConnection,
     eventsEventBus,
     eventsEventBusPolicy,
     eventsRule,
