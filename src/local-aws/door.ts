@@ -2,6 +2,7 @@ import type { Decision } from "#iam";
 import type { AccountId, Region } from "#model";
 import { withFaults } from "./fault-door.ts";
 import { accountOf, decideAccess, type GuardOf, guardsOf } from "./permission.ts";
+import { type CallEnd, tellTrail } from "./services/cloudtrail/index.ts";
 import type { Access, Appointment, CallContext, Caller, Operation, Service } from "./service.ts";
 import { AwsError, type ServiceName } from "./wire/index.ts";
 import { isoTime, type World } from "./world/index.ts";
@@ -28,46 +29,49 @@ interface Act {
   readonly caller: Caller;
   readonly place: Place;
   readonly byService: boolean;
-  readonly accessDenied: string;
+  readonly service: ServiceName | undefined;
 }
 
 /** Opens the door to a set of services. */
 export function openDoor(world: World, services: readonly Service[]): Door {
   const byName = new Map<string, Service>(services.map((service) => [service.name, service]));
   const guardOf = guardsOf(services);
+  const wiringOf = (service: ServiceName | undefined): Wiring => {
+    const accessDenied = byName.get(service ?? "")?.accessDenied ?? "AccessDeniedException";
+    return { world, door: inner, guardOf, service, accessDenied };
+  };
   const inner: Door = {
     call: async (caller, region, serviceName, operationName, input) => {
       const service = byName.get(serviceName);
       const operation = service?.operations[operationName];
       if (!service || !operation) throw notImplemented(serviceName, operationName);
       const account = accountOf(caller) ?? "000000000000";
-      const context = new Call(
-        { world, door: inner, guardOf, accessDenied: service.accessDenied },
-        caller,
-        { account, region },
-        false,
-      );
-      return (await runOperation(operation, input, context)) ?? {};
+      const context = new Call(wiringOf(serviceName), caller, { account, region }, false);
+      const end = await endOf(operation, input, context);
+      const { resource } = context;
+      const telling = tellTrail(context, { service: serviceName, operation: operationName, input, resource, end });
+      if (telling) await telling;
+      if ("error" in end) throw end.error;
+      return end.output;
     },
-    context: (caller, place) =>
-      new Call({ world, door: inner, guardOf, accessDenied: "AccessDeniedException" }, caller, place, true),
+    context: (caller, place) => new Call(wiringOf(undefined), caller, place, true),
     play: (act) => {
       // Nothing else puts anything on a world's timeline.
-      const { appointment, about, caller, place, byService, accessDenied } = act as Act;
-      return appointment.keep(new Call({ world, door: inner, guardOf, accessDenied }, caller, place, byService), about);
+      const { appointment, about, caller, place, byService, service } = act as Act;
+      return appointment.keep(new Call(wiringOf(service), caller, place, byService), about);
     },
   };
   // What a service asks for on behalf of a caller does not meet faults once more: AWS's services try again.
   return withFaults(world, inner);
 }
 
-async function runOperation(operation: Operation, input: object, context: Call): Promise<object | void> {
+async function endOf(operation: Operation, input: object, context: Call): Promise<CallEnd> {
   try {
     for (const access of operation.access(input, context)) context.require(access);
-    return await operation.run(input, context);
+    return { output: (await operation.run(input, context)) ?? {} };
   } catch (error) {
     context.noteFailure(error instanceof AwsError ? error.code : "InternalFailure");
-    throw error;
+    return { error };
   }
 }
 
@@ -87,6 +91,8 @@ interface Wiring {
   readonly world: World;
   readonly door: Door;
   readonly guardOf: GuardOf;
+  /** The service that was called; none where the world acts by itself. */
+  readonly service: ServiceName | undefined;
   readonly accessDenied: string;
 }
 
@@ -98,6 +104,8 @@ class Call implements CallContext {
   readonly #wiring: Wiring;
   readonly #byService: boolean;
   #lastLine: number | undefined;
+  /** The first resource that this call asked a permission for. */
+  resource: string | undefined;
 
   constructor(wiring: Wiring, caller: Caller, place: Place, byService: boolean) {
     this.world = wiring.world;
@@ -113,6 +121,7 @@ class Call implements CallContext {
   }
 
   decide(access: Access): Decision {
+    this.resource ??= access.resource;
     const decision = decideAccess(this.world, this.caller, this, access, this.#wiring.guardOf);
     this.#lastLine = this.world.journal.add({
       time: isoTime(this.world.clock.now()),
@@ -143,7 +152,7 @@ class Call implements CallContext {
 
   later<About>(at: number, kept: Appointment<About>, about: About): void {
     const { account, region, caller } = this;
-    const { accessDenied } = this.#wiring;
+    const { service } = this.#wiring;
     const place = { account, region };
     const act: Act = {
       appointment: kept,
@@ -151,13 +160,15 @@ class Call implements CallContext {
       caller,
       place,
       byService: this.#byService,
-      accessDenied,
+      service,
     };
     this.world.timeline.schedule(at, act);
   }
 
   call(service: ServiceName, operation: string, input: object): Promise<object> {
-    return this.#wiring.door.call(this.caller, this.region, service, operation, input);
+    const by = this.#wiring.service;
+    const caller = by === undefined ? this.caller : { ...this.caller, invokedBy: `${by}.amazonaws.com` };
+    return this.#wiring.door.call(caller, this.region, service, operation, input);
   }
 
   noteFailure(code: string): void {

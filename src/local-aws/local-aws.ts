@@ -123,7 +123,9 @@ class Instance implements LocalAws {
     await this.#catchUp();
     const requestId = this.world.chance.uuid();
     try {
-      const caller = { ...this.#callerOf(call), origin: `http://${request.headers["host"] ?? "127.0.0.1"}` };
+      const origin = `http://${request.headers["host"] ?? "127.0.0.1"}`;
+      const sent = { id: requestId, userAgent: request.headers["user-agent"] ?? "" };
+      const caller = { ...this.#callerOf(call), origin, request: sent };
       const region = call.credential?.region ?? "us-east-1";
       const output = await this.door.call(caller, region, call.service, call.operation, call.input);
       return call.succeed(output as Record<string, unknown>, requestId);

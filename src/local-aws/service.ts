@@ -11,6 +11,10 @@ export interface Caller {
   readonly accessKeyId?: string;
   /** The address that the caller reached us at, where it came over HTTP. */
   readonly origin?: string;
+  /** The HTTP request that the call came with: its id, and what says to have sent it. */
+  readonly request?: { readonly id: string; readonly userAgent: string };
+  /** The service that calls with the rights of this caller: `cloudformation.amazonaws.com`. */
+  readonly invokedBy?: string;
 }
 
 /** One permission that must be there before something happens. */

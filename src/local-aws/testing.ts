@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { AccountId, Region } from "#model";
 import { createLocalAws, type LocalAws } from "./local-aws.ts";
 import { callerOf, rootOf } from "./services/iam/index.ts";
@@ -96,4 +98,36 @@ export function makeOrganization(aws: TestAws, management: AccountId, members: r
   for (const id of members)
     addTarget(world, organization, { id, kind: "ACCOUNT", name: id, parentId: organization.rootId });
   return organization;
+}
+
+/** A request that a listener was sent. */
+export interface Heard {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Listens on a loopback address while `use` runs, answers everything with `status`, and gives what it heard. */
+export async function whileListening(
+  status: number,
+  use: (url: string) => Promise<void>,
+  headers: Record<string, string> = {},
+): Promise<Heard[]> {
+  const heard: Heard[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk);
+    const { method = "", url = "" } = request;
+    heard.push({ method, url, headers: request.headers, body: Buffer.concat(chunks).toString() });
+    response.writeHead(status, headers).end();
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  try {
+    await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+  return heard;
 }

@@ -1,5 +1,6 @@
 import { checkSetting } from "#facts";
 import type { LocalAws } from "../local-aws.ts";
+import { sentOf } from "../outside.ts";
 import { receiveCustomResourceResponse } from "../services/cloudformation/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { answerInvitation, castVote } from "./approvers.ts";
@@ -27,6 +28,7 @@ const controls: Readonly<Record<string, Control>> = {
   "POST /_holdfast/restore": restoreSnapshot,
   "GET /_holdfast/faults": ({ world }) => Promise.resolve(faultsView(world)),
   "POST /_holdfast/faults": ({ world }, given) => Promise.resolve().then(() => setFaults(world, given)),
+  "GET /_holdfast/sent": ({ world }) => Promise.resolve({ sent: sentOf(world) }),
   "POST /_holdfast/mpa/invitations": answerInvitation,
   "POST /_holdfast/mpa/votes": castVote,
   "GET /_holdfast/assumptions": ({ world }) => Promise.resolve(Object.fromEntries(world.assumptions)),

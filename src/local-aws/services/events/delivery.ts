@@ -1,10 +1,13 @@
 import { type AccountId, parseArn, type Region } from "#model";
-import { appointment, type CallContext, type Caller } from "../../service.ts";
+import { appointment, type CallContext } from "../../service.ts";
 import type { World } from "../../world/index.ts";
 import { assumeForService } from "../iam/index.ts";
 import { invokeFromService } from "../lambda/index.ts";
 import { publishAs } from "../sns/index.ts";
 import { deliver, queueByArn } from "../sqs/index.ts";
+import { toApiDestination } from "./api-destination.ts";
+import { bury, eventsService, mayUse } from "./grave.ts";
+import { hears } from "./hearing.ts";
 import { type JsonObject, matchesPattern } from "./pattern.ts";
 import { type Bus, busByArn, busesOf, type Rule, type RuleTarget } from "./state.ts";
 
@@ -20,8 +23,6 @@ export interface EventEnvelope extends JsonObject {
   readonly resources: readonly string[];
   readonly detail: JsonObject;
 }
-
-const eventsService: Caller = { principal: { kind: "service", name: "events.amazonaws.com" } };
 
 /** Could anybody hear what arrives on the default bus now? */
 export function hasRules(world: World, account: AccountId, region: Region): boolean {
@@ -52,7 +53,7 @@ const lateArrival = appointment("events: a late event", arrive);
  */
 function passOn(context: CallContext, bus: Bus, event: EventEnvelope, relayed: boolean): void {
   for (const rule of bus.rules.values()) {
-    if (!rule.enabled || !rule.pattern || !matchesPattern(rule.pattern, event)) continue;
+    if (!hears(rule, event) || !rule.pattern || !matchesPattern(rule.pattern, event)) continue;
     toTargets(context, rule, event, relayed);
   }
 }
@@ -63,10 +64,7 @@ export function toTargets(context: CallContext, rule: Rule, event: EventEnvelope
 }
 
 function sendTo(context: CallContext, rule: Rule, target: RuleTarget, event: EventEnvelope, relayed: boolean): void {
-  if (reach(context, rule, target, event, relayed)) return;
-  const grave = queueByArn(context.world, target.DeadLetterArn ?? "");
-  if (grave && mayUse(context, rule, "sqs:SendMessage", grave.arn))
-    deliver(context.world, grave, JSON.stringify(event));
+  if (!reach(context, rule, target, event, relayed)) bury(context, rule, target, event);
 }
 
 /** True where the target took the event. */
@@ -86,7 +84,9 @@ function reach(context: CallContext, rule: Rule, target: RuleTarget, event: Even
       // The statement that AWS documents for topics has no condition: none would be met here.
       return publishAs(context, eventsService, target.Arn, { text: JSON.stringify(event) });
     case "events":
-      return reachBus(context, target, event, relayed);
+      return target.Arn.includes(":api-destination/")
+        ? toApiDestination(context, rule, target, event)
+        : reachBus(context, target, event, relayed);
     default:
       return false;
   }
@@ -100,14 +100,8 @@ function reachBus(context: CallContext, target: RuleTarget, event: EventEnvelope
     target.RoleArn === undefined
       ? undefined
       : assumeForService(context, "events.amazonaws.com", target.RoleArn, "events");
-  const asTarget = context.as(caller ?? eventsService);
+  const asTarget = context.as(caller ?? eventsService, { region: place.region });
   if (asTarget.decide({ action: "events:PutEvents", resource: target.Arn }).outcome !== "allow") return false;
   passOn(context.as(eventsService, place), bus, event, true);
   return true;
-}
-
-/** Queues and functions let EventBridge in by their own policies, for the rule that they name. */
-function mayUse(context: CallContext, rule: Rule, action: string, resource: string): boolean {
-  const source = { "aws:SourceArn": rule.arn, "aws:SourceAccount": context.account };
-  return context.as(eventsService).decide({ action, resource, context: source }).outcome === "allow";
 }

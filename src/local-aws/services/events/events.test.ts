@@ -148,6 +148,37 @@ describe("EventBridge", () => {
     expect(await received(central)).toEqual([]);
   });
 
+  test("a bus of another account in another region is reached, with what CloudTrail told, too", async () => {
+    const there = "eu-central-1";
+    const call = aws.as(central, there);
+    const Policy = policyText({ Principal: events, Action: "sqs:SendMessage" });
+    await call("sqs", "CreateQueue", { QueueName: "q", Attributes: { Policy } });
+    const busThere = `arn:aws:events:${there}:${central}:event-bus/audit`;
+    await call("events", "CreateEventBus", { Name: "audit" });
+    const inHere = {
+      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Action: "events:PutEvents",
+      Resource: busThere,
+    };
+    await call("events", "PutPermission", { EventBusName: "audit", Policy: policyText(inHere) });
+    const pattern = JSON.stringify({ source: ["mine", "aws.kms"] });
+    await call("events", "PutRule", { Name: "r", EventBusName: "audit", EventPattern: pattern });
+    const target = { Id: "t", Arn: `arn:aws:sqs:${there}:${central}:q` };
+    await call("events", "PutTargets", { Rule: "r", EventBusName: "audit", Targets: [target] });
+    await rule(account, { Arn: busThere, RoleArn: await senderRole(account) }, "default", pattern);
+    await put(account);
+    await aws.as(account)("kms", "CreateKey");
+    const input = { QueueUrl: `https://sqs.${there}.amazonaws.com/${central}/q`, MaxNumberOfMessages: 10 };
+    const { Messages } = await call<{ Messages: { Body: string }[] }>("sqs", "ReceiveMessage", input);
+    expect(Messages.map(({ Body }) => JSON.parse(Body) as object)).toMatchObject([
+      { source: "mine", account, region: "eu-west-1" },
+      { source: "aws.kms", account, region: "eu-west-1", detail: { eventName: "CreateKey" } },
+    ]);
+    await call("events", "RemovePermission", { EventBusName: "audit", RemoveAllPermissions: true });
+    await put(account);
+    expect(await call("sqs", "ReceiveMessage", input)).toEqual({});
+  });
+
   test("a role that does not trust EventBridge carries nothing", async () => {
     await openQueue(central);
     await rule(central, { Arn: queueArn(central) });
@@ -189,7 +220,10 @@ describe("EventBridge", () => {
   test("what a target does not take goes to its dead-letter queue", async () => {
     await openQueue(account, "grave");
     await aws.as(account)("sqs", "CreateQueue", { QueueName: "q" });
-    await rule(account, { Arn: queueArn(account), DeadLetterConfig: { Arn: queueArn(account, "grave") } });
+    const RetryPolicy = { MaximumRetryAttempts: 3 };
+    const target = { Arn: queueArn(account), DeadLetterConfig: { Arn: queueArn(account, "grave") }, RetryPolicy };
+    await rule(account, target);
+    expect(await aws.as(account)("events", "ListTargetsByRule", { Rule: "r" })).toMatchObject({ Targets: [target] });
     await put(account);
     expect(await received(account)).toEqual([]);
     expect(await received(account, "grave")).toMatchObject([{ source: "mine" }]);
@@ -229,6 +263,7 @@ describe("EventBridge", () => {
     ["DeleteEventBus", { Name: "default" }, "ValidationException"],
     ["DescribeEventBus", { Name: "none" }, "ResourceNotFoundException"],
     ["DescribeRule", { Name: "none" }, "ResourceNotFoundException"],
+    ["PutRule", { Name: "r", EventPattern, State: "ASLEEP" }, "ValidationException"],
     ["CreateArchive", {}, "NotImplemented"],
   ])("%s %j answers %s", async (operation, input, code) => {
     expect(await errorCode(aws.as(account)("events", operation, input))).toBe(code);

@@ -72,7 +72,7 @@ function wildcard(text: string): RegExp {
   return new RegExp(`^${escaped.join(".*")}$`, "s");
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

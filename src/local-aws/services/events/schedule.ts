@@ -23,7 +23,7 @@ export function scheduleRule(context: CallContext, rule: Rule): void {
 
 const ruleRun = appointment("events: a scheduled rule runs", (context, { rule }: { rule: Rule }) => {
   if (busesOf(context.world, context.account, context.region).get(rule.busName)?.rules.get(rule.name) !== rule) return;
-  if (rule.enabled) toTargets(context, rule, scheduledEvent(context, rule), false);
+  if (rule.state !== "DISABLED") toTargets(context, rule, scheduledEvent(context, rule), false);
   scheduleRule(context, rule);
 });
 

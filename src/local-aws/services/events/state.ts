@@ -1,3 +1,4 @@
+import type { RetryPolicy } from "@aws-sdk/client-eventbridge";
 import type { CompiledPolicy } from "#iam";
 import { type AccountId, type Arn, arn, parseArn, type Region } from "#model";
 import { compileText } from "../../policy-text.ts";
@@ -10,7 +11,12 @@ export interface RuleTarget {
   readonly Arn: string;
   readonly RoleArn?: string | undefined;
   readonly DeadLetterArn?: string | undefined;
+  readonly RetryPolicy?: RetryPolicy | undefined;
 }
+
+export const ruleStates = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"] as const;
+
+export type RuleState = (typeof ruleStates)[number];
 
 export interface Rule {
   readonly name: string;
@@ -20,7 +26,7 @@ export interface Rule {
   pattern: JsonObject | undefined;
   schedule: string | undefined;
   description: string;
-  enabled: boolean;
+  state: RuleState;
   readonly targets: Map<string, RuleTarget>;
   readonly tags: Map<string, string>;
 }

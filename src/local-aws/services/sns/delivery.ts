@@ -1,14 +1,13 @@
-import { parseArn } from "#model";
-import type { CallContext, Caller } from "../../service.ts";
+import type { CallContext } from "../../service.ts";
 import { invokeFromService } from "../lambda/index.ts";
-import { deliver, mostMessageAttributes, queueByArn } from "../sqs/index.ts";
+import { mostMessageAttributes } from "../sqs/index.ts";
 import { deadLetterArnOf } from "./attributes.ts";
-import { confirmationText, functionEvent, queueText } from "./envelope.ts";
+import { confirmationMail, confirmationText, functionEvent, notificationText, textFor } from "./envelope.ts";
 import { passes } from "./filter.ts";
 import type { Notification } from "./message.ts";
+import { sendOutside } from "./outside.ts";
+import { mayUse, put } from "./queue.ts";
 import type { Subscription, Topic } from "./state.ts";
-
-const service: Caller = { principal: { kind: "service", name: "sns.amazonaws.com" } };
 
 /** Hands a message to every confirmed subscription whose filter lets it through. */
 export function publish(context: CallContext, topic: Topic, notification: Notification): void {
@@ -19,20 +18,18 @@ export function publish(context: CallContext, topic: Topic, notification: Notifi
 }
 
 function send(context: CallContext, topic: Topic, subscription: Subscription, notification: Notification): void {
-  const taken = subscription.protocol === "sqs" ? toQueue : toFunction;
-  if (taken(context, topic, subscription, notification)) return;
+  if (senders[subscription.protocol](context, topic, subscription, notification)) return;
   const grave = deadLetterArnOf(subscription.attributes.get("RedrivePolicy"));
-  if (grave !== undefined) put(context, topic, grave, queueText(topic, subscription, notification));
+  if (grave !== undefined) put(context, topic, grave, notificationText(topic, subscription, notification));
 }
 
 /** True where the queue took it. A raw message with more attributes than SQS carries is dropped (raw message delivery). */
 function toQueue(context: CallContext, topic: Topic, subscription: Subscription, notification: Notification): boolean {
   const { endpoint, attributes } = subscription;
   if (attributes.get("RawMessageDelivery") !== "true")
-    return put(context, topic, endpoint, queueText(topic, subscription, notification));
+    return put(context, topic, endpoint, notificationText(topic, subscription, notification));
   if (Object.keys(notification.attributes).length > mostMessageAttributes) return true;
-  const text = notification.texts["sqs"] ?? notification.text;
-  return put(context, topic, endpoint, text, notification.attributes);
+  return put(context, topic, endpoint, textFor(notification, "sqs"), notification.attributes);
 }
 
 function toFunction(context: CallContext, topic: Topic, subscription: Subscription, message: Notification): boolean {
@@ -42,27 +39,38 @@ function toFunction(context: CallContext, topic: Topic, subscription: Subscripti
   return true;
 }
 
-/** Asks the owner of a queue of another account whether he wants what a topic publishes. */
-export function askToConfirm(context: CallContext, topic: Topic, { endpoint, token = "" }: Subscription): void {
-  put(context, topic, endpoint, confirmationText(topic, token, context.world.chance.uuid(), context.now));
-}
-
-function put(
-  context: CallContext,
-  topic: Topic,
-  queueArn: string,
-  text: string,
-  attributes: Notification["attributes"] = {},
-): boolean {
-  const queue = queueByArn(context.world, queueArn);
-  if (!queue || !mayUse(context, topic, "sqs:SendMessage", queueArn)) return false;
-  deliver(context.world, queue, text, { attributes });
+function toOutside(context: CallContext, topic: Topic, subscription: Subscription, message: Notification): boolean {
+  const { protocol, attributes } = subscription;
+  const raw = attributes.get("RawMessageDelivery") === "true";
+  const plain = raw || protocol === "email";
+  const body = plain ? textFor(message, protocol) : notificationText(topic, subscription, message);
+  const subject = message.subject ?? "AWS Notification Message";
+  sendOutside(context, topic, subscription, { kind: "Notification", id: message.id, subject, body, raw });
   return true;
 }
 
-/** Queues and functions let SNS in by their own policies, for the topic that they name. */
-function mayUse(context: CallContext, topic: Topic, action: string, resource: string): boolean {
-  const source = { "aws:SourceArn": topic.arn, "aws:SourceAccount": topic.owner };
-  const place = parseArn(topic.arn);
-  return context.as(service, place).decide({ action, resource, context: source }).outcome === "allow";
+const senders = {
+  sqs: toQueue,
+  lambda: toFunction,
+  email: toOutside,
+  "email-json": toOutside,
+  http: toOutside,
+  https: toOutside,
+};
+
+/** Asks the owner of an endpoint that is not the subscriber's own whether he wants what a topic publishes. */
+export function askToConfirm(context: CallContext, topic: Topic, subscription: Subscription): void {
+  const { endpoint, protocol, token = "" } = subscription;
+  const id = context.world.chance.uuid();
+  const asked =
+    protocol === "email" ? confirmationMail(topic, token, endpoint) : confirmationText(topic, token, id, context.now);
+  if (protocol === "sqs") put(context, topic, endpoint, asked);
+  else
+    sendOutside(context, topic, subscription, {
+      kind: "SubscriptionConfirmation",
+      id,
+      subject: "AWS Notification - Subscription Confirmation",
+      body: asked,
+      raw: false,
+    });
 }

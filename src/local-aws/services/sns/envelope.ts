@@ -18,16 +18,21 @@ function attributesOf({ attributes }: Notification): object {
   );
 }
 
-/** https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html */
-export function queueText(topic: Topic, subscription: Subscription, notification: Notification): string {
-  const { id, subject, at, text, texts, attributes } = notification;
+/** What a protocol is told, where `MessageStructure` has a text of its own for it. */
+export function textFor({ texts, text }: Notification, protocol: Subscription["protocol"]): string {
+  return texts[protocol] ?? text;
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html: queues, HTTP and email-json get the same document. */
+export function notificationText(topic: Topic, subscription: Subscription, notification: Notification): string {
+  const { id, subject, at, attributes } = notification;
   const MessageAttributes = attributesOf(notification);
   return JSON.stringify({
     Type: "Notification",
     MessageId: id,
     TopicArn: topic.arn,
     Subject: subject,
-    Message: texts["sqs"] ?? text,
+    Message: textFor(notification, subscription.protocol),
     Timestamp: at.toISOString(),
     SignatureVersion: "1",
     Signature: signature,
@@ -39,13 +44,13 @@ export function queueText(topic: Topic, subscription: Subscription, notification
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
 export function functionEvent(topic: Topic, subscription: Subscription, notification: Notification): object {
-  const { id, subject = null, at, text, texts } = notification;
+  const { id, subject = null, at } = notification;
   const Sns = {
     Type: "Notification",
     MessageId: id,
     TopicArn: topic.arn,
     Subject: subject,
-    Message: texts["lambda"] ?? text,
+    Message: textFor(notification, "lambda"),
     Timestamp: at.toISOString(),
     SignatureVersion: "1",
     Signature: signature,
@@ -73,4 +78,15 @@ export function confirmationText(topic: Topic, token: string, id: string, at: Da
     Signature: signature,
     SigningCertURL: certificateUrl(topic),
   });
+}
+
+/** The mail with the link that confirms: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html knows the query. */
+export function confirmationMail(topic: Topic, token: string, endpoint: string): string {
+  const query = `TopicArn=${topic.arn}&Token=${token}&Endpoint=${endpoint}`;
+  return [
+    "You have chosen to subscribe to the topic:",
+    topic.arn,
+    "To confirm this subscription, click or visit the link below (If this was in error no action is necessary):",
+    `https://sns.${topic.region}.amazonaws.com/confirmation.html?${query}`,
+  ].join("\n");
 }

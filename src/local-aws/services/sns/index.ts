@@ -8,6 +8,7 @@ import { topicOperations } from "./operations/topics.ts";
 import { topicGuard } from "./state.ts";
 
 export { publishAs } from "./from-service.ts";
+export { defaultPolicy as defaultTopicPolicy, topicByArn } from "./state.ts";
 
 export const sns: Service = {
   name: "sns",

@@ -166,7 +166,7 @@ describe("SNS", () => {
     expect(await errorCode(batch(...eleven))).toBe("TooManyEntriesInBatchRequestException");
   });
 
-  test.each(["http", "https", "email", "sms", "firehose"])("subscriptions by %s answer 501", async (Protocol) => {
+  test.each(["sms", "application", "firehose"])("subscriptions by %s answer 501", async (Protocol) => {
     const asked = admin("sns", "Subscribe", { TopicArn, Protocol, Endpoint: "x" });
     expect(await errorCode(asked)).toBe("NotImplemented");
   });

@@ -4,11 +4,15 @@ import { compileText } from "../../policy-text.ts";
 import type { ResourceGuard } from "../../service.ts";
 import { defineState, type StateOf, type World } from "../../world/index.ts";
 
+export const protocols = ["sqs", "lambda", "email", "email-json", "http", "https"] as const;
+
+export type Protocol = (typeof protocols)[number];
+
 export interface Subscription {
   readonly arn: Arn;
   readonly owner: AccountId;
-  readonly protocol: "sqs" | "lambda";
-  /** The ARN of a queue or of a function. */
+  readonly protocol: Protocol;
+  /** The ARN of a queue or of a function, a mail address or a URL. */
   readonly endpoint: string;
   readonly attributes: Map<string, string>;
   /** What confirms it; undefined once it is. */
@@ -64,7 +68,7 @@ export function newTopic(owner: AccountId, region: Region, name: string): Topic 
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
-function defaultPolicy(topicArn: Arn, owner: AccountId): string {
+export function defaultPolicy(topicArn: Arn, owner: AccountId): string {
   const actions = ["GetTopicAttributes", "SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic"];
   const statement = {
     Sid: "__default_statement_ID",

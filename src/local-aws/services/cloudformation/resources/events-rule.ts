@@ -72,6 +72,7 @@ async function putTargets(Rule: string, properties: Properties, scene: Scene): P
       "Input",
       "InputPath",
       "InputTransformer",
+      "RetryPolicy",
       "RoleArn",
     ]);
   if (Targets.length > 0) await scene.call("events", "PutTargets", { Rule, ...busOf(properties), Targets });

@@ -3,6 +3,8 @@ import { backupSelection } from "./backup-selection.ts";
 import { backupVault } from "./backup-vault.ts";
 import { customResource } from "./custom-resource.ts";
 import { dynamodbTable } from "./dynamodb-table.ts";
+import { eventsApiDestination } from "./events-api-destination.ts";
+import { eventsConnection } from "./events-connection.ts";
 import { eventsEventBus } from "./events-event-bus.ts";
 import { eventsEventBusPolicy } from "./events-event-bus-policy.ts";
 import { eventsRule } from "./events-rule.ts";
@@ -18,6 +20,9 @@ import { lambdaPermission } from "./lambda-permission.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { s3Bucket } from "./s3-bucket.ts";
 import { s3BucketPolicy } from "./s3-bucket-policy.ts";
+import { snsSubscription } from "./sns-subscription.ts";
+import { snsTopic } from "./sns-topic.ts";
+import { snsTopicPolicy } from "./sns-topic-policy.ts";
 import { sqsQueue } from "./sqs-queue.ts";
 import { sqsQueuePolicy } from "./sqs-queue-policy.ts";
 import { waitConditionHandle } from "./wait-condition-handle.ts";
@@ -30,6 +35,8 @@ const registry = new Map<string, ResourceType>(
     backupVault,
     customResource,
     dynamodbTable,
+    eventsApiDestination,
+    eventsConnection,
     eventsEventBus,
     eventsEventBusPolicy,
     eventsRule,
@@ -44,6 +51,9 @@ const registry = new Map<string, ResourceType>(
     lambdaPermission,
     s3Bucket,
     s3BucketPolicy,
+    snsSubscription,
+    snsTopic,
+    snsTopicPolicy,
     sqsQueue,
     sqsQueuePolicy,
     waitConditionHandle,

@@ -10,6 +10,7 @@ import { callerOf, iam } from "../../iam/index.ts";
 import { kms } from "../../kms/index.ts";
 import { lambda } from "../../lambda/index.ts";
 import { s3 } from "../../s3/index.ts";
+import { sns } from "../../sns/index.ts";
 import { sqs } from "../../sqs/index.ts";
 import { cloudformation } from "../index.ts";
 
@@ -29,7 +30,7 @@ export interface Account {
   as(accessKeyId: string, sessionToken?: string): Account;
 }
 
-const services: readonly Service[] = [backup, cloudformation, dynamodb, events, iam, kms, lambda, s3, sqs];
+const services: readonly Service[] = [backup, cloudformation, dynamodb, events, iam, kms, lambda, s3, sns, sqs];
 
 /** Opens a fresh world; `more` services stand in for those of the same name. */
 export function openAccount(more: readonly Service[] = []): Account {

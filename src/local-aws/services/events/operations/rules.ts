@@ -14,7 +14,7 @@ import { AwsError } from "../../../wire/index.ts";
 import { requireBus, requireRule, ruleArnOf } from "../find.ts";
 import { parsePattern } from "../pattern.ts";
 import { checkSchedule, scheduleRule } from "../schedule.ts";
-import type { Rule } from "../state.ts";
+import { type Rule, type RuleState, ruleStates } from "../state.ts";
 
 type NamesRule = { Name?: string | undefined; EventBusName?: string | undefined };
 
@@ -29,7 +29,7 @@ function view(rule: Rule): DescribeRuleResponse {
     Name: rule.name,
     Arn: rule.arn,
     EventBusName: rule.busName,
-    State: rule.enabled ? "ENABLED" : "DISABLED",
+    State: rule.state,
     Description: rule.description,
     ...(rule.patternText === undefined ? {} : { EventPattern: rule.patternText }),
     ...(rule.schedule === undefined ? {} : { ScheduleExpression: rule.schedule }),
@@ -54,7 +54,7 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
         pattern: readPattern(input.EventPattern),
         schedule: input.ScheduleExpression,
         description: input.Description ?? "",
-        enabled: input.State !== "DISABLED",
+        state: stateOf(input),
         targets: known?.targets ?? new Map(),
         // Tags of a rule that is there already are changed by TagResource alone (API reference, PutRule).
         tags: known?.tags ?? new Map((input.Tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value])),
@@ -78,13 +78,13 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
   EnableRule: operation<EnableRuleRequest>({
     access: onRule("EnableRule"),
     run: (input, context) => {
-      requireRule(context, input.EventBusName, input.Name).enabled = true;
+      requireRule(context, input.EventBusName, input.Name).state = "ENABLED";
     },
   }),
   DisableRule: operation<DisableRuleRequest>({
     access: onRule("DisableRule"),
     run: (input, context) => {
-      requireRule(context, input.EventBusName, input.Name).enabled = false;
+      requireRule(context, input.EventBusName, input.Name).state = "DISABLED";
     },
   }),
   DeleteRule: operation<DeleteRuleRequest>({
@@ -97,6 +97,13 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
     },
   }),
 };
+
+function stateOf({ State = "ENABLED" }: PutRuleRequest): RuleState {
+  const state = ruleStates.find((one) => one === State);
+  if (state) return state;
+  const message = `Value '${State}' at 'state' failed to satisfy constraint: Member must satisfy enum value set: [${ruleStates.join(", ")}]`;
+  throw new AwsError("ValidationException", `1 validation error detected: ${message}`);
+}
 
 function readPattern(text: string | undefined) {
   try {

@@ -23,16 +23,26 @@ function passRole({ RoleArn }: Target): Access[] {
   return [{ action: "iam:PassRole", resource: RoleArn, context: { "iam:PassedToService": "events.amazonaws.com" } }];
 }
 
+const played = ["Id", "Arn", "RoleArn", "DeadLetterConfig", "RetryPolicy"];
+
 function read(target: Target): RuleTarget {
-  const transforms = target.Input ?? target.InputPath ?? target.InputTransformer;
-  if (transforms !== undefined)
-    throw new AwsError("NotImplemented", "local AWS passes events on whole", { status: 501 });
+  const other = Object.entries(target).find(([name, value]) => value !== undefined && !played.includes(name));
+  if (other) {
+    const message = `local AWS passes events on whole and does not play ${other[0]} of targets`;
+    throw new AwsError("NotImplemented", message, { status: 501 });
+  }
   return {
     Id: target.Id ?? "",
     Arn: target.Arn ?? "",
     RoleArn: target.RoleArn,
     DeadLetterArn: target.DeadLetterConfig?.Arn,
+    RetryPolicy: target.RetryPolicy,
   };
+}
+
+function view({ Id, Arn, RoleArn, DeadLetterArn, RetryPolicy }: RuleTarget): Target {
+  const DeadLetterConfig = DeadLetterArn === undefined ? undefined : { Arn: DeadLetterArn };
+  return { Id, Arn, RoleArn, DeadLetterConfig, RetryPolicy };
 }
 
 export const targetOperations: Readonly<Record<string, Operation>> = {
@@ -55,9 +65,7 @@ export const targetOperations: Readonly<Record<string, Operation>> = {
   ListTargetsByRule: operation<ListTargetsByRuleRequest, ListTargetsByRuleResponse>({
     access: (input, context) => [onRule("ListTargetsByRule", input, context)],
     run: (input, context) => ({
-      Targets: [...requireRule(context, input.EventBusName, input.Rule).targets.values()].map(
-        ({ Id, Arn, RoleArn }) => ({ Id, Arn, RoleArn }),
-      ),
+      Targets: [...requireRule(context, input.EventBusName, input.Rule).targets.values()].map(view),
     }),
   }),
 };

@@ -11,7 +11,7 @@ import type {
 import { pageOf } from "../../../pages.ts";
 import { type CallContext, type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
-import { onTopic, onTopicOf, requireSubscription, requireTopic } from "../find.ts";
+import { invalid, onTopic, onTopicOf, requireSubscription, requireTopic } from "../find.ts";
 import { snsOf, type Subscription, type Topic, topicByArn } from "../state.ts";
 import { subscribe } from "../subscribe.ts";
 import { pageSize } from "./topics.ts";
@@ -37,6 +37,9 @@ export const subscriptionOperations: Readonly<Record<string, Operation>> = {
         throw new AwsError("AuthorizationErrorException", "Only the owner of a subscription or of its topic ends it", {
           status: 403,
         });
+      // The page says no more than that it cannot be done (sns-delete-subscription-topic).
+      if (subscription.token !== undefined)
+        throw invalid("SubscriptionArn", "The subscription is pending confirmation");
       topic.subscriptions.delete(subscription.arn);
     },
   }),

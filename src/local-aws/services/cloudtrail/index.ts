@@ -1,0 +1,2 @@
+export type { CallEnd } from "./api-call.ts";
+export { tellTrail } from "./tell.ts";
