@@ -2,6 +2,8 @@ import type { BackupShortener, Connections, Credentials, Queues } from "#aws";
 import {
   type AccountId,
   type Arn,
+  type MetricName,
+  type MetricDimensions,
   type PolicyDocument,
   type Region,
   roleArn,
@@ -21,6 +23,7 @@ export interface FunctionWorld {
   own(): Credentials;
   now(): number;
   log(line: Readonly<Record<string, unknown>>): void;
+  measure(name: MetricName, value: number, dimensions?: MetricDimensions): void;
 }
 
 /** `send` reaches queues of the function's own account and Region. */
@@ -51,6 +54,7 @@ export function functionPorts(world: FunctionWorld, table: RouteTable, sessionNa
     send: (queueArn: Arn, messages) => connections.queues(home, world.own()).send(queueArn, messages),
     now,
     log: (line) => world.log(line),
+    measure: (...figure) => world.measure(...figure),
   };
 }
 

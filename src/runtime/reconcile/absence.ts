@@ -1,6 +1,6 @@
-import type { BackupReader } from "#aws";
+import type { BackupReader, ResourcePage } from "#aws";
 import { type Arn, type RouteTable, vaultName } from "#model";
-import { lastHopsOf } from "../walk/arrived.ts";
+import { centralHops } from "../walk/arrived.ts";
 import type { WalkFinding } from "../walk/finding-texts.ts";
 import { readable } from "../walk/readable.ts";
 import type { WalkPorts } from "../walk/walk.ts";
@@ -28,11 +28,8 @@ const historiesMost = 5000;
  * it quiet, and the cause does not matter: a schedule, a tag, an opt-in, a role. Each resource is measured by its own past.
  */
 export async function reportAbsences(ports: WalkPorts, table: RouteTable): Promise<void> {
-  const vaults = new Set(table.rows.flatMap((row) => lastHopsOf(row, "")));
-  for (const vault of vaults) {
-    const [, , , region = "", account = ""] = vault.split(":");
-    if (account !== "") await readable(ports, { account, region }, () => lookInto(ports, vault, { account, region }));
-  }
+  for (const { vault, ...place } of centralHops(table))
+    await readable(ports, place, () => lookInto(ports, vault, place));
 }
 
 async function lookInto(ports: WalkPorts, vault: Arn, { account, region }: { account: string; region: string }) {
@@ -46,7 +43,10 @@ async function lookInto(ports: WalkPorts, vault: Arn, { account, region }: { acc
   }
 }
 
-async function* resourcesIn(reader: BackupReader, vault: Arn) {
+export async function* resourcesIn(
+  reader: BackupReader,
+  vault: Arn,
+): AsyncGenerator<ResourcePage["resources"][number]> {
   let token: string | undefined;
   for (let page = 0; page < pagesMost; page += 1) {
     const { resources, next } = await reader.pageResources(vaultName(vault), token);

@@ -1,7 +1,8 @@
 /** The function that looks for what no event has told, every hour; what it finds goes on the orchestrator's queue. */
 import { type PackedTable, unpackTable } from "#model";
 import { functionPorts } from "../function-ports.ts";
-import { type LambdaContext, lambdaWorld } from "../lambda-world.ts";
+import { begin, lambdaWorld } from "../lambda-world.ts";
+import type { LambdaContext } from "../told.ts";
 import { takeWalks, type WalkBatch } from "../walk/messages.ts";
 import { reconcile } from "./reconcile.ts";
 
@@ -9,8 +10,9 @@ import { reconcile } from "./reconcile.ts";
 declare const HOLDFAST_ROUTE_TABLE: PackedTable;
 
 export function handler(batch: WalkBatch, context: LambdaContext): Promise<void> {
+  begin(context);
   const table = unpackTable(HOLDFAST_ROUTE_TABLE);
-  const ports = functionPorts(lambdaWorld(), table, "holdfast-reconcile");
+  const ports = functionPorts(lambdaWorld(context.functionName, table.realm), table, "holdfast-reconcile");
   return takeWalks(
     ports,
     batch,

@@ -1,7 +1,8 @@
 /** The function that shortens originals once their last hops stand, where the intention asks for it. */
 import { type PackedTable, unpackTable } from "#model";
 import { functionPorts } from "../function-ports.ts";
-import { type LambdaContext, lambdaWorld } from "../lambda-world.ts";
+import { begin, lambdaWorld } from "../lambda-world.ts";
+import type { LambdaContext } from "../told.ts";
 import { takeWalks, type WalkBatch } from "../walk/messages.ts";
 import { shorten } from "./shorten.ts";
 
@@ -9,8 +10,9 @@ import { shorten } from "./shorten.ts";
 declare const HOLDFAST_ROUTE_TABLE: PackedTable;
 
 export function handler(batch: WalkBatch, context: LambdaContext): Promise<void> {
+  begin(context);
   const table = unpackTable(HOLDFAST_ROUTE_TABLE);
-  const ports = functionPorts(lambdaWorld(), table, "holdfast-shorten");
+  const ports = functionPorts(lambdaWorld(context.functionName, table.realm), table, "holdfast-shorten");
   return takeWalks(
     ports,
     batch,
