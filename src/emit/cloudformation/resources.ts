@@ -12,6 +12,7 @@ import type {
   VaultNode,
 } from "#blueprint";
 import { bucket } from "./bucket.ts";
+import { dashboard } from "./dashboard.ts";
 import { common, type TemplateResource, Verbatim } from "./template-resource.ts";
 import { scheduledFunction } from "./scheduled-function.ts";
 
@@ -28,6 +29,7 @@ type Emitters = {
 const emitters: Emitters = {
   bucket,
   bus,
+  dashboard,
   function: lambda,
   key,
   queue,

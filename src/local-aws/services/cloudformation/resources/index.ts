@@ -1,6 +1,7 @@
 import { backupPlan } from "./backup-plan.ts";
 import { backupSelection } from "./backup-selection.ts";
 import { backupVault } from "./backup-vault.ts";
+import { cloudwatchDashboard } from "./cloudwatch-dashboard.ts";
 import { customResource } from "./custom-resource.ts";
 import { dynamodbTable } from "./dynamodb-table.ts";
 import { eventsEventBus } from "./events-event-bus.ts";
@@ -28,6 +29,7 @@ const registry = new Map<string, ResourceType>(
     backupPlan,
     backupSelection,
     backupVault,
+    cloudwatchDashboard,
     customResource,
     dynamodbTable,
     eventsEventBus,
