@@ -10,9 +10,16 @@ const event = {
   detail: { backupJobId: "0175DE71-5784-589F-D8AC-541ACCB4CAC8", state: "COMPLETED" },
 };
 
+const context = {
+  awsRequestId: "6bc28136-xmpl-4365-b021-0ce6b2e64ab0",
+  functionName: "holdfast-orchestrate",
+  invokedFunctionArn: "arn:aws:lambda:eu-west-1:222222222222:function:holdfast-orchestrate",
+  memoryLimitInMB: "128",
+};
+
 async function take(events) {
   const Records = Array.from({ length: events }, (_, at) => ({ messageId: String(at), body: JSON.stringify(event) }));
-  const { batchItemFailures } = await handler({ Records });
+  const { batchItemFailures } = await handler({ Records }, context);
   if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} events failed`);
 }
 

@@ -7,6 +7,7 @@ export type {
   Period,
   PointPage,
   PointQuery,
+  ResourcePage,
 } from "./backup.ts";
 export type { BackupOperations, BackupOrder, JobProgress, RestoreOrder, VaultView } from "./backup-operations.ts";
 export type { Change, ChangeSetView, CloudFormation, StackOrder, StackView } from "./cloudformation.ts";

@@ -12,7 +12,10 @@ export { type BlueprintSettings, buildBlueprint } from "./build.ts";
 export type {
   BucketNode,
   BusNode,
+  DashboardNode,
   FunctionNode,
+  Graph,
+  GraphLine,
   KeyNode,
   NodeKind,
   QueueNode,

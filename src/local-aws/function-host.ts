@@ -10,6 +10,15 @@ export interface InvocationMessage {
   readonly event: unknown;
 }
 
+/** What a worker is started with. */
+export interface WorkerData {
+  readonly arn: string;
+  readonly code: string;
+  readonly handler: string;
+  readonly timeoutMs: number;
+  readonly memoryMegabytes: number;
+}
+
 interface RunningFunction {
   readonly code: string;
   readonly worker: Worker;
@@ -47,8 +56,10 @@ async function warmUp(
   const known = running.get(fn.arn);
   if (known?.code === fn.code) return known;
   await known?.worker.terminate();
+  const { arn, code, handler, memoryMegabytes } = fn;
+  const workerData: WorkerData = { arn, code, handler, memoryMegabytes, timeoutMs: fn.timeoutSeconds * 1000 };
   const worker = new Worker(workerFile(), {
-    workerData: { code: fn.code, handler: fn.handler, timeoutMs: fn.timeoutSeconds * 1000 },
+    workerData,
     env: {
       ...fn.environment,
       AWS_REGION: fn.arn.split(":")[3] ?? "",

@@ -3,10 +3,15 @@ import crypto from "node:crypto";
 import http from "node:http";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
-import type { InvocationMessage } from "./function-host.ts";
+import type { InvocationMessage, WorkerData } from "./function-host.ts";
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
 interface Context {
   readonly awsRequestId: string;
+  readonly functionName: string;
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
   getRemainingTimeInMillis(): number;
 }
 
@@ -57,7 +62,7 @@ function load(code: string, handlerName: string): Handler {
   return handler;
 }
 
-const { code, handler: handlerName, timeoutMs } = workerData as { code: string; handler: string; timeoutMs: number };
+const { code, handler: handlerName, timeoutMs, arn, memoryMegabytes } = workerData as WorkerData;
 let handler: Handler | undefined;
 
 parentPort?.on("message", (message: InvocationMessage) => void answer(message));
@@ -70,7 +75,14 @@ async function answer({ id, now: worldNow, credentials, event }: InvocationMessa
   [secret, drawn] = [credentials.secretAccessKey, 0];
   // The world's clock stands still while a function runs: its time is that of the machine.
   const end = performance.now() + timeoutMs;
-  const context = { awsRequestId: String(id), getRemainingTimeInMillis: () => Math.max(0, end - performance.now()) };
+  const context: Context = {
+    awsRequestId: String(id),
+    functionName: arn.split(":")[6] ?? "",
+    functionVersion: "$LATEST",
+    invokedFunctionArn: arn,
+    memoryLimitInMB: String(memoryMegabytes),
+    getRemainingTimeInMillis: () => Math.max(0, end - performance.now()),
+  };
   try {
     handler ??= load(code, handlerName);
     parentPort?.postMessage({ id, result: { kind: "answered", payload: await handler(event, context) } });

@@ -2,6 +2,7 @@ export * from "./arn.ts";
 export * from "./finding.ts";
 export * from "./ids.ts";
 export * from "./lineage.ts";
+export * from "./metric.ts";
 export * from "./packed-table.ts";
 export * from "./policy.ts";
 export * from "./resource.ts";

@@ -2,6 +2,8 @@ import type { BackupShortener, Connections, Credentials, Queues } from "#aws";
 import {
   type AccountId,
   type Arn,
+  type MetricName,
+  type MetricDimensions,
   type PolicyDocument,
   type Region,
   roleArn,
@@ -19,10 +21,13 @@ export interface FunctionWorld {
   own(): Credentials;
   now(): number;
   log(line: Readonly<Record<string, unknown>>): void;
+  measure(name: MetricName, value: number, dimensions?: MetricDimensions): void;
 }
 
-/** `send` reaches queues of the function's own account and Region. */
-interface FunctionPorts extends RuntimePorts, Queues {
+/** `send` goes out as the function itself, to the Region that a queue is in. */
+export interface FunctionPorts extends RuntimePorts, Queues {
+  /** Where the function runs. */
+  readonly region: Region;
   shortener(account: AccountId, region: Region, narrowed: PolicyDocument): Promise<BackupShortener>;
 }
 
@@ -46,8 +51,11 @@ export function functionPorts(world: FunctionWorld, table: RouteTable, sessionNa
       connections.backup(region, await assume(account, "holdfast-mover", policy)),
     shortener: async (account, region, policy) =>
       connections.backup(region, await assume(account, "holdfast-shorten", policy)),
-    send: (queueArn: Arn, messages) => connections.queues(home, world.own()).send(queueArn, messages),
+    region: home,
+    send: (queueArn: Arn, messages) =>
+      connections.queues(queueArn.split(":")[3] ?? home, world.own()).send(queueArn, messages),
     now,
     log: (line) => world.log(line),
+    measure: (...figure) => world.measure(...figure),
   };
 }

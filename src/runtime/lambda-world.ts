@@ -1,13 +1,19 @@
 import { signedConnections } from "#aws/transport/signed";
 import type { FunctionWorld } from "./function-ports.ts";
+import { type Invocation, type LambdaContext, logLine, metricLine } from "./told.ts";
 
-/** What Lambda hands to a function beside the event. */
-export interface LambdaContext {
-  getRemainingTimeInMillis(): number;
+/** A process of Lambda runs one invocation at a time: the last that began is the one that speaks. */
+let invocation: Invocation | undefined;
+
+/** From here on all that is told is told of this invocation. */
+export function begin(context: LambdaContext): void {
+  invocation = { context, isCold: invocation === undefined };
 }
 
 /** Lambda: keys and Region stand in the environment. */
-export function lambdaWorld(): FunctionWorld {
+export function lambdaWorld(service: string, realm: string): FunctionWorld {
+  const measure: FunctionWorld["measure"] = (name, value, more) =>
+    write(metricLine({ service, realm, ...more }, name, value, Date.now()));
   return {
     connections: signedConnections(process.env["AWS_ENDPOINT_URL"]),
     region: environment("AWS_REGION"),
@@ -17,8 +23,21 @@ export function lambdaWorld(): FunctionWorld {
       sessionToken: process.env["AWS_SESSION_TOKEN"],
     }),
     now: () => Date.now(),
-    log: (line) => console.log(JSON.stringify({ ...line, timestamp: new Date().toISOString() })),
+    log: (line) => {
+      log(line);
+      if (line["level"] === "error" && typeof line["code"] === "string") measure("Findings", 1, { code: line["code"] });
+    },
+    measure,
   };
+}
+
+export function log(line: Readonly<Record<string, unknown>>): void {
+  if (invocation) write(logLine(invocation, line, Date.now()));
+}
+
+/** Lambda's own console puts words before a line, and then it is no JSON any more. */
+function write(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 function environment(name: string): string {

@@ -1,5 +1,5 @@
 import type { AccountId, Arn, Region, ToldFinding } from "#model";
-import type { FunctionWorld } from "./function-ports.ts";
+import type { FunctionPorts } from "./function-ports.ts";
 
 type LogLine = Readonly<Record<string, unknown>>;
 
@@ -7,35 +7,33 @@ type LogLine = Readonly<Record<string, unknown>>;
  * Has work done whose findings, errors with a code, go to the watch's queue at its end. Where that fails the work stands all
  * the same: what is astray is found again.
  */
-export async function tellingWatch<Ports extends { log(line: LogLine): void }, T>(
-  world: FunctionWorld,
+export async function tellingWatch<T>(
+  ports: FunctionPorts,
   account: AccountId,
   queueArn: Arn | "",
-  ports: Ports,
-  work: (telling: Ports) => Promise<T>,
+  work: (telling: FunctionPorts) => Promise<T>,
 ): Promise<T> {
   if (queueArn === "") return work(ports);
   const findings = new Map<string, ToldFinding>();
   const log = (line: LogLine) => {
     ports.log(line);
-    const finding = findingIn(line, account, world.region);
+    const finding = findingIn(line, account, ports.region);
     if (finding) findings.set(finding.code, finding);
   };
   try {
     return await work({ ...ports, log });
   } finally {
-    await send(world, queueArn, [...findings.values()]);
+    await send(ports, queueArn, [...findings.values()]);
   }
 }
 
-async function send(world: FunctionWorld, queueArn: Arn, findings: readonly ToldFinding[]): Promise<void> {
+async function send(ports: FunctionPorts, queueArn: Arn, findings: readonly ToldFinding[]): Promise<void> {
   if (findings.length === 0) return;
-  const [, , , region = ""] = queueArn.split(":");
   try {
-    await world.connections.queues(region, world.own()).send(queueArn, [{ findings }]);
+    await ports.send(queueArn, [{ findings }]);
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error);
-    world.log({ level: "warn", message: "the watch was not told", because });
+    ports.log({ level: "warn", message: "the watch was not told", because });
   }
 }
 

@@ -46,6 +46,12 @@ check "sns delivers" '"Subject":"Look","Message":"lost"' cli sqs receive-message
 check "sns of a missing topic" 'NotFound.*Topic does not exist' cli sns publish --topic-arn "$topic-none" --message x
 check "sns by mail" 'NotImplemented' cli sns subscribe --topic-arn "$topic" --protocol email --notification-endpoint a@example.com
 
+check "cloudwatch put-dashboard" NOTHING cli cloudwatch put-dashboard --dashboard-name board --dashboard-body '{"widgets":[]}'
+check "cloudwatch list-dashboards" 'arn:aws:cloudwatch::222222222222:dashboard/board.*14' cli cloudwatch list-dashboards --query 'DashboardEntries[0].[DashboardArn,Size]'
+check "cloudwatch get-dashboard of a missing one" 'ResourceNotFound.*does not exist' cli cloudwatch get-dashboard --dashboard-name none
+check "cloudwatch put-dashboard of no dashboard" 'InvalidParameterInput.*valid JSON' cli cloudwatch put-dashboard --dashboard-name board --dashboard-body x
+check "cloudwatch put-metric-data" 'NotImplemented' cli cloudwatch put-metric-data --namespace Mine --metric-name one --value 1
+
 # Our own templates, deployed by the real client: the custody stack first, its key into central's.
 ./holdfast synth -f examples/hardened-account/holdfast.yaml -o "$work/out" >/dev/null 2>&1
 export AWS_ACCESS_KEY_ID=333333333333

@@ -22,12 +22,13 @@ import botocore.session
 from botocore.config import Config
 
 # Operations that may differ, by service: at most (inputs, outputs). Reasons:
+#   cloudwatch: botocore knows members of two answers that the SDK's model does not have yet.
 #   lambda, s3: one operation each answers an event stream, which the wire does not write.
 #   s3: four deprecated operations (Get/PutBucketLifecycle, Get/PutBucketNotification) share the route of their
 #       successors, and ListDirectoryBuckets shares that of ListBuckets, which only the SDK's x-id tells apart.
-ALLOWED = {"lambda": (0, 1), "s3": (5, 6)}
-SERVICES = ["account", "backup", "cloudformation", "dynamodb", "ec2", "efs", "events", "iam", "kms",
-            "lambda", "mpa", "organizations", "ram", "rds", "s3", "sns", "sqs", "sqs-query", "ssm", "sts"]
+ALLOWED = {"cloudwatch": (0, 2), "lambda": (0, 1), "s3": (5, 6)}
+SERVICES = ["account", "backup", "cloudformation", "cloudwatch", "dynamodb", "ec2", "efs", "events", "iam",
+            "kms", "lambda", "mpa", "organizations", "ram", "rds", "s3", "sns", "sqs", "sqs-query", "ssm", "sts"]
 BODY = b"seven b"
 # Members that a client checks, builds its request from or rewrites.
 OVERRIDES = {

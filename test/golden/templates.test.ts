@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { metricUnits } from "#model";
 import { filesOf } from "../../src/emit/index.ts";
 import { loadPlan } from "../../src/operations/plan/load-plan.ts";
 import { functionTexts } from "../../src/operations/synth/function-texts.ts";
@@ -9,6 +10,10 @@ import { specProblems } from "./service-spec.ts";
 
 interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>>;
+}
+
+interface Widget {
+  readonly properties: { readonly metrics: readonly (readonly (string | { readonly expression: string })[])[] };
 }
 
 interface Statement {
@@ -103,6 +108,22 @@ describe("the templates of the example", () => {
       ([, { Properties }]) => Properties["ScheduleExpression"],
     );
     expect(starts).toContain("cron(0 4 ? * * *)");
+  });
+
+  test("the dashboard shows what is measured, of queues and functions that there are", () => {
+    const [[, board] = ["", { Type: "", Properties: {} }]] = resourcesOf(templates, "AWS::CloudWatch::Dashboard");
+    const { widgets } = JSON.parse(String(board.Properties["DashboardBody"])) as { widgets: readonly Widget[] };
+    const lines = widgets.flatMap(({ properties }) => properties.metrics);
+    const searched = lines.flatMap(([first]) =>
+      typeof first === "string" ? [] : (/MetricName="(\w+)"/.exec(first?.expression ?? "")?.[1] ?? []),
+    );
+    expect(searched.sort()).toEqual(Object.keys(metricUnits).sort());
+    const named = (type: string, name: string) =>
+      resourcesOf(templates, type).map(([, { Properties }]) => String(Properties[name]));
+    const known = [...named("AWS::SQS::Queue", "QueueName"), ...named("AWS::Lambda::Function", "FunctionName")];
+    const shown = lines.flatMap((line) => (typeof line[0] === "string" ? [line[3]] : []));
+    expect(shown.length).toBeGreaterThan(6);
+    for (const name of shown) expect(known).toContain(name);
   });
 
   test("vaults, keys and the export's bucket outlive their stacks", () => {

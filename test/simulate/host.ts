@@ -114,6 +114,7 @@ export class SimulatedHost implements FunctionHost {
       own: () => life.credentials,
       now: () => this.#aws.world.clock.now() + life.off,
       log: (line) => (life.killed ? undefined : watch.log(line)),
+      measure: () => undefined,
     };
     const nobody = { accessKeyId: "", secretAccessKey: "", sessionToken: "" };
     const ports = functionPorts(world, table, name);

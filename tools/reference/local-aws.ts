@@ -35,7 +35,7 @@ function localAwsText(all: readonly ServiceOperations[]): string {
 }
 
 /** Folders that bear another name than requests are signed for. */
-const folders: Readonly<Record<string, string>> = { elasticfilesystem: "efs" };
+const folders: Readonly<Record<string, string>> = { elasticfilesystem: "efs", monitoring: "cloudwatch" };
 
 function serviceLines({ name, built, unbuilt }: ServiceOperations): readonly string[] {
   const rules = `src/local-aws/services/${folders[name] ?? name}/behaviour.md`;

@@ -1,5 +1,6 @@
 import type { BucketNode } from "./bucket.ts";
 import type { BusNode } from "./bus.ts";
+import type { DashboardNode } from "./dashboard.ts";
 import type { FunctionNode } from "./function.ts";
 import type { KeyNode } from "./key.ts";
 import type { QueueNode } from "./queue.ts";
@@ -13,6 +14,7 @@ import type { VaultNode } from "./vault.ts";
 export type TemplateNode =
   | BucketNode
   | BusNode
+  | DashboardNode
   | FunctionNode
   | KeyNode
   | QueueNode
@@ -27,6 +29,7 @@ export type NodeKind = TemplateNode["kind"];
 export type {
   BucketNode,
   BusNode,
+  DashboardNode,
   FunctionNode,
   KeyNode,
   QueueNode,
@@ -36,5 +39,6 @@ export type {
   TopicNode,
   VaultNode,
 };
+export type { Graph, GraphLine } from "./dashboard.ts";
 export type { TemplatePolicy } from "./policy.ts";
 export type { VaultLock } from "./vault.ts";

@@ -108,7 +108,7 @@ function findings(realm: RealmState, { auditAccount }: Watch): BucketNode {
   const { bucket: name, role } = watchNames(realm.name, auditAccount);
   const deny = { Effect: "Deny", Principal: "*" } as const;
   const objects = `arn:aws:s3:::${name}/*`;
-  const delete_ = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"];
+  const deletions = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"];
   return {
     kind: "bucket",
     id: "Findings",
@@ -125,7 +125,7 @@ function findings(realm: RealmState, { auditAccount }: Watch): BucketNode {
         Resource: objects,
         Condition: { ArnNotEquals: { "aws:PrincipalArn": roleArn(auditAccount, role) } },
       },
-      { Sid: "NobodyDeletes", ...deny, Action: delete_, Resource: objects },
+      { Sid: "NobodyDeletes", ...deny, Action: deletions, Resource: objects },
     ),
     retained: true,
   };

@@ -4,26 +4,27 @@ import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { watchQueueArn } from "./function-constants.ts";
+import { dashboard } from "./dashboard.ts";
 import { movingRoles } from "./moving-roles.ts";
 import { allow, copyTo, observeBackups, useKeys, writeLogs } from "./permissions.ts";
 import { realmKeysParameter } from "./parameters.ts";
-import { shortens } from "./walkers.ts";
+import { shortens, walkersOf } from "./walkers.ts";
 import { queueName, type WalkerName } from "./walker.ts";
 import { landingVaultArns } from "./workload-roles.ts";
 
 const backupService = "backup.amazonaws.com";
 
-/** What stands once in the central account: its roles. */
+/** What stands once in the central account: its roles and its dashboard, which are of no Region. */
 export function centralRolesTemplate(realm: RealmState): Template {
   const [region = ""] = realm.regions;
   return {
     realm: realm.name,
     kind: "central-roles",
     stackName: `holdfast-${realm.name}-central-roles`,
-    description: `Holdfast: the roles of the central account of realm ${realm.name}.`,
+    description: `Holdfast: the roles and the dashboard of the central account of realm ${realm.name}.`,
     places: [{ account: realm.centralAccount, region }],
     parameters: [realmKeysParameter],
-    nodes: centralRoles(realm),
+    nodes: [...centralRoles(realm), dashboard(realm, walkersOf(realm))],
     outputs: {},
   };
 }

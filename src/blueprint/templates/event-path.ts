@@ -5,7 +5,8 @@ import type { RealmState } from "../realm.ts";
 import { functionConstants } from "./function-constants.ts";
 import { busName } from "./workload-roles.ts";
 
-const queueName = "holdfast-orchestrate";
+export const queueName = "holdfast-orchestrate";
+export const deadLettersName: string = `${queueName}-dead-letters`;
 const queueArn = "${OrchestrateQueue.Arn}";
 
 /** Lambda asks for six times the function's timeout (services-sqs-configure). */
@@ -50,7 +51,7 @@ function deadLetters(): QueueNode {
   return {
     kind: "queue",
     id: "DeadLetterQueue",
-    name: `${queueName}-dead-letters`,
+    name: deadLettersName,
     visibilitySeconds,
     retentionSeconds: longestRetentionSeconds,
     redrive: undefined,

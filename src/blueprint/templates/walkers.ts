@@ -7,6 +7,10 @@ export function shortens({ routeTable }: RealmState): boolean {
   return routeTable.rows.some(({ originalDays }) => originalDays !== undefined);
 }
 
+export function walkersOf(realm: RealmState): readonly WalkerName[] {
+  return shortens(realm) ? ["reconcile", "shorten"] : ["reconcile"];
+}
+
 /** Functions of the central account that walk by the clock: stacks of their own, for one template holds the text of one function. */
 export function walkerTemplates(realm: RealmState): readonly Template[] {
   return [

@@ -7,7 +7,6 @@ const globalRegion = "us-east-1";
 
 /** Every account that is watched, by kind. */
 export function watchedPlaces(realm: RealmState, { auditAccount, region }: Watch): readonly WatchedPlaces[] {
-  const also = (regions: readonly Region[]) => [...new Set([...regions, globalRegion])];
   const management = realm.managementAccount;
   return [
     { post: "workload", accounts: realm.workloadAccounts, regions: also(realm.workloadRegions) },
@@ -17,6 +16,10 @@ export function watchedPlaces(realm: RealmState, { auditAccount, region }: Watch
     { post: "audit", accounts: [auditAccount], regions: also([region]) },
     { post: "management", accounts: management === auditAccount ? [] : [management], regions: also([region]) },
   ];
+}
+
+function also(regions: readonly Region[]): readonly Region[] {
+  return [...new Set([...regions, globalRegion])];
 }
 
 /** Central, and who owns the copies of the second region. */

@@ -13,6 +13,7 @@ import type {
 } from "#blueprint";
 import { bucket } from "./bucket.ts";
 import { topic } from "./topic.ts";
+import { dashboard } from "./dashboard.ts";
 import { common, type TemplateResource, Verbatim } from "./template-resource.ts";
 import { scheduledFunction } from "./scheduled-function.ts";
 
@@ -29,6 +30,7 @@ type Emitters = {
 const emitters: Emitters = {
   bucket,
   bus,
+  dashboard,
   function: lambda,
   key,
   queue,

@@ -4,6 +4,7 @@ import type { World } from "../world/index.ts";
 import { account } from "./account/index.ts";
 import { backup, startBackup } from "./backup/index.ts";
 import { cloudformation } from "./cloudformation/index.ts";
+import { cloudwatch } from "./cloudwatch/index.ts";
 import { dynamodb } from "./dynamodb/index.ts";
 import { ec2 } from "./ec2/index.ts";
 import { efs } from "./efs/index.ts";
@@ -26,6 +27,7 @@ export const services: readonly Service[] = [
   account,
   backup,
   cloudformation,
+  cloudwatch,
   dynamodb,
   ec2,
   efs,

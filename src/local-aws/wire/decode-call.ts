@@ -4,6 +4,7 @@ import { parseTarget, type Target, type WireRequest, type WireResponse } from ".
 import { signatureMatches } from "./http/signature.ts";
 import { faultOf } from "./protocols/check-input.ts";
 import type { Call, Dialect, Incoming } from "./protocols/dialect.ts";
+import { cborDialect } from "./protocols/cbor.ts";
 import { ec2Dialect } from "./protocols/ec2.ts";
 import { jsonError, modelledError } from "./protocols/error-output.ts";
 import { jsonDialect } from "./protocols/json.ts";
@@ -78,6 +79,7 @@ function notServed(request: WireRequest, target: Target, signature: Signature | 
 }
 
 function dialectOf({ service, request }: Incoming): Dialect {
+  if (request.headers["smithy-protocol"] === "rpc-v2-cbor") return cborDialect;
   switch (service.wire.protocol) {
     case "rest-json":
       return restJsonDialect;
@@ -88,15 +90,15 @@ function dialectOf({ service, request }: Incoming): Dialect {
     case "query":
       return queryDialect;
     case "json":
-      // SQS calls without a target come from older clients, which speak its former query protocol.
-      return isOldSqs(service, request) ? queryDialect : jsonDialect;
+      // Calls without a target come from older clients, which speak the service's former query protocol.
+      return isOldQuery(service, request) ? queryDialect : jsonDialect;
     default:
       return service.wire.protocol satisfies never;
   }
 }
 
-function isOldSqs(service: Service, request: WireRequest): boolean {
-  return service.name === "sqs" && request.headers["x-amz-target"] === undefined;
+function isOldQuery({ wire }: Service, request: WireRequest): boolean {
+  return wire.wasQuery === true && request.headers["x-amz-target"] === undefined;
 }
 
 function readCall(incoming: Incoming, dialect: Dialect): Call {

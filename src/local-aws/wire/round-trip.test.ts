@@ -79,6 +79,7 @@ const counted = {
   iam: [180, 180],
   kms: [56, 56],
   lambda: [87, 88],
+  monitoring: [55, 55],
   organizations: [63, 63],
   ram: [35, 35],
   rds: [168, 168],

@@ -1,14 +1,13 @@
 /** The function that the workload template deploys where parameters are exported: bundled to one text. */
 import { randomBytes } from "node:crypto";
 import { type Caller, signedFunctions, signedObjects, signedParameters } from "#aws/transport/signed";
+import { begin, log } from "../lambda-world.ts";
+import type { LambdaContext } from "../told.ts";
 import { type ExportEnd, exportParameters, type ExportOrder } from "./export-parameters.ts";
 import type { ExportPorts } from "./ports.ts";
 
-interface LambdaContext {
-  getRemainingTimeInMillis(): number;
-}
-
 export function handler(order: ExportOrder, context: LambdaContext): Promise<ExportEnd> {
+  begin(context);
   const settings = { bucket: environment("HOLDFAST_BUCKET"), functionName: environment("AWS_LAMBDA_FUNCTION_NAME") };
   return exportParameters(portsOf(context), settings, order);
 }
@@ -23,7 +22,7 @@ function portsOf(context: LambdaContext): ExportPorts {
     now: () => Date.now(),
     remainingMs: () => context.getRemainingTimeInMillis(),
     pause: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
-    log: (line) => console.log(JSON.stringify({ ...line, timestamp: new Date().toISOString() })),
+    log,
   };
 }
 

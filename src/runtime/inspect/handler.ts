@@ -16,7 +16,8 @@ import {
   unpackTable,
   watchNames,
 } from "#model";
-import { type LambdaContext, lambdaWorld } from "../lambda-world.ts";
+import { begin, lambdaWorld } from "../lambda-world.ts";
+import type { LambdaContext } from "../told.ts";
 import { remembered } from "../remembered.ts";
 import { inspect, type InspectBatch } from "./inspect.ts";
 
@@ -30,7 +31,7 @@ const findingsMost = 200;
 const routes = unpackTable(HOLDFAST_ROUTE_TABLE);
 const watch = { ...HOLDFAST_WATCH_TABLE, workloadAccounts: routes.workloadAccounts };
 const names = watchNames(watch.realm, watch.auditAccount);
-const world = lambdaWorld();
+const world = lambdaWorld(names.inspectorQueue, watch.realm);
 const { region: home } = world;
 const endpoint = process.env["AWS_ENDPOINT_URL"];
 
@@ -42,6 +43,7 @@ const through = async (account: string, region: string) => ({ region, credential
 const queueArn = (name: string): Arn => `arn:aws:sqs:${home}:${watch.auditAccount}:${name}`;
 
 export function handler(batch: InspectBatch, context: LambdaContext): Promise<void> {
+  begin(context);
   const ports = {
     reader: async (account: string, region: string) => signedBackupReader(await through(account, region)),
     vaults: async (account: string, region: string) => signedVaults(await through(account, region)),

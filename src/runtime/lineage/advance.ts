@@ -15,6 +15,7 @@ export async function advance(ports: RuntimePorts, lineage: Lineage, row: RouteR
       return decision;
     }
     const id = await startCopy(ports, seen, decision);
+    if (decision.failure) ports.measure("CopyRetries", 1);
     report(ports, seen, decision, id);
     seen = { ...seen, attempts: [...seen.attempts, started(ports, decision, id)] };
   }

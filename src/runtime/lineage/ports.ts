@@ -1,5 +1,5 @@
 import type { BackupMover, BackupReader, Kms } from "#aws";
-import type { AccountId, PolicyDocument, Region } from "#model";
+import type { AccountId, MetricDimensions, MetricName, PolicyDocument, Region } from "#model";
 
 /** What the runtime needs of the world; the function wires it to signed calls, tests to local AWS. */
 export interface RuntimePorts {
@@ -13,4 +13,6 @@ export interface RuntimePorts {
   now(): number;
   /** One line a decision. */
   log(line: Readonly<Record<string, unknown>>): void;
+  /** One figure of this moment. */
+  measure(name: MetricName, value: number, dimensions?: MetricDimensions): void;
 }

@@ -89,6 +89,7 @@ function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}, attempts
     ...job,
   };
   const described: string[] = [];
+  const measured: object[] = [];
   const reader = (account: string): BackupReader => ({
     describeBackupJob: async (id) => (described.push(id), view),
     describeCopyJob: async (id) => (described.push(id), view),
@@ -114,8 +115,9 @@ function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}, attempts
     }),
     now: () => Date.parse("2027-01-01T08:00:00Z"),
     log: () => undefined,
+    measure: (name, value, dimensions) => void measured.push({ name, value, ...dimensions }),
   };
-  return { ports, orders, described };
+  return { ports, orders, described, measured };
 }
 
 function batchOf(...events: unknown[]) {
@@ -158,6 +160,35 @@ describe("the orchestrator", () => {
     const { ports, orders } = fakeWorld([pointIn("rekey", workload), pointIn("local", workload)]);
     await orchestrate(ports, table, batchOf(event));
     expect(orders.map(({ order }) => order.toVaultArn)).toEqual([vaultArn(region, central, "standard")]);
+  });
+
+  test("measures how long a copy took, from the end of its backup; of the backup itself nothing", async () => {
+    const event = { ...backupEvent(), "detail-type": "Copy Job State Change", detail: { copyJobId: jobId } };
+    const copy = { ...pointIn("rekey", workload), completed: "2027-01-01T07:00:00.000Z" };
+    const backup = { ...pointIn("local", workload), completed: "2027-01-01T06:30:00.000Z" };
+    const { ports, measured } = fakeWorld([copy, backup]);
+    await orchestrate(ports, table, batchOf(event));
+    expect(measured).toEqual([{ name: "HopLag", value: 1800, vault: "rekey", region }]);
+    const alone = fakeWorld([backup]);
+    await orchestrate(alone.ports, table, batchOf(backupEvent()));
+    expect(alone.measured).toEqual([]);
+  });
+
+  test("counts a copy that is tried again", async () => {
+    const local = pointIn("local", workload);
+    const failed: CopyAttempt = {
+      id: "copy-0",
+      fromVaultArn: local.vaultArn,
+      toVaultArn: vaultArn(region, workload, "rekey"),
+      state: "FAILED",
+      message: "Copy job failed because of an internal error.",
+      created: "2027-01-01T06:00:00.000Z",
+      ended: "2027-01-01T06:10:00.000Z",
+    };
+    const { ports, orders, measured } = fakeWorld([local], {}, [failed]);
+    await orchestrate(ports, table, batchOf(backupEvent()));
+    expect(orders).toHaveLength(1);
+    expect(measured).toEqual([{ name: "CopyRetries", value: 1 }]);
   });
 
   test("the same event ten times is one copy", async () => {

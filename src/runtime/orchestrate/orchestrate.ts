@@ -3,6 +3,7 @@ import { advance } from "../lineage/advance.ts";
 import { failureOf } from "../lineage/failures.ts";
 import { observe, type Observation } from "../lineage/observe.ts";
 import type { RuntimePorts } from "../lineage/ports.ts";
+import { measureLag } from "./measured.ts";
 import { readMessage } from "./read-message.ts";
 
 /** A batch as SQS hands it to a function. */
@@ -37,6 +38,7 @@ async function takeMessage(ports: RuntimePorts, table: RouteTable, body: string)
   if (reading.kind === "ignored") return ports.log({ level: "info", message: "ignored", because: reading.because });
   const seen = await observe(ports, table, reading.reference);
   reportJob(ports, seen);
+  measureLag(ports, seen);
   if (seen.lineage) await advance(ports, seen.lineage, seen.row);
 }
 

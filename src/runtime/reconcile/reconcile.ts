@@ -2,18 +2,21 @@ import { type RecoveryPoint, type RouteTable, vaultName } from "#model";
 import { arrivedBy } from "../walk/arrived.ts";
 import type { WalkingPorts } from "../walk/messages.ts";
 import { reportAbsences } from "../walk/absence.ts";
+import { newestArrivals } from "./newest.ts";
 import { type Walk, walk } from "../walk/walk.ts";
 
 /** Looks for backups that are not at their last hops and puts them on the orchestrator's queue, which decides. */
 export async function reconcile(ports: WalkingPorts, table: RouteTable, order: Walk): Promise<void> {
   if (isFirstOfDay(order)) await reportAbsences(ports, table);
-  return walk(ports, table, order, async (originals, arrivals) => {
+  const ages = newestArrivals(ports, table, order);
+  await walk(ages.ports, table, order, async (originals, arrivals) => {
     const astray: object[] = [];
     for await (const point of originals)
       if (isToMove(point) && !arrivedBy(table, arrivals, point)) astray.push(messageOf(point));
     await ports.orchestrate(astray);
     return astray.length;
   });
+  await ages.measure();
 }
 
 /** Once a day is often enough for what is missing since days, and the walk itself is cheap at all other hours. */

@@ -1,7 +1,8 @@
 /** The function that shortens originals once their last hops stand, where the intention asks for it. */
 import { type Arn, type PackedTable, unpackTable } from "#model";
 import { functionPorts } from "../function-ports.ts";
-import { type LambdaContext, lambdaWorld } from "../lambda-world.ts";
+import { begin, lambdaWorld } from "../lambda-world.ts";
+import type { LambdaContext } from "../told.ts";
 import { tellingWatch } from "../told-findings.ts";
 import { takeWalks, type WalkBatch } from "../walk/messages.ts";
 import { shorten } from "./shorten.ts";
@@ -11,14 +12,11 @@ declare const HOLDFAST_ROUTE_TABLE: PackedTable;
 declare const HOLDFAST_WATCH_QUEUE: Arn | "";
 
 export function handler(batch: WalkBatch, context: LambdaContext): Promise<void> {
+  begin(context);
   const table = unpackTable(HOLDFAST_ROUTE_TABLE);
-  const world = lambdaWorld();
+  const ports = functionPorts(lambdaWorld(context.functionName, table.realm), table, "holdfast-shorten");
   const timeLeft = () => context.getRemainingTimeInMillis();
-  return tellingWatch(
-    world,
-    table.centralAccount,
-    HOLDFAST_WATCH_QUEUE,
-    functionPorts(world, table, "holdfast-shorten"),
-    (ports) => takeWalks(ports, batch, timeLeft, (walking, order) => shorten(walking, table, order)),
+  return tellingWatch(ports, table.centralAccount, HOLDFAST_WATCH_QUEUE, (telling) =>
+    takeWalks(telling, batch, timeLeft, (walking, order) => shorten(walking, table, order)),
   );
 }

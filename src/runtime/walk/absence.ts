@@ -1,6 +1,6 @@
-import type { BackupReader } from "#aws";
+import type { BackupReader, ResourcePage } from "#aws";
 import { type Arn, type RouteTable, vaultName } from "#model";
-import { lastHopsOf } from "./arrived.ts";
+import { centralHops } from "./arrived.ts";
 import type { WalkFinding } from "./finding-texts.ts";
 import { readable } from "./readable.ts";
 import type { RuntimePorts } from "../lineage/ports.ts";
@@ -30,11 +30,8 @@ type AbsencePorts = Pick<RuntimePorts, "reader" | "now" | "log">;
  * it quiet, and the cause does not matter: a schedule, a tag, an opt-in, a role. Each resource is measured by its own past.
  */
 export async function reportAbsences(ports: AbsencePorts, table: RouteTable): Promise<void> {
-  const vaults = new Set(table.rows.flatMap((row) => lastHopsOf(row, "")));
-  for (const vault of vaults) {
-    const [, , , region = "", account = ""] = vault.split(":");
-    if (account !== "") await readable(ports, { account, region }, () => lookInto(ports, vault, { account, region }));
-  }
+  for (const { vault, ...place } of centralHops(table))
+    await readable(ports, place, () => lookInto(ports, vault, place));
 }
 
 async function lookInto(ports: AbsencePorts, vault: Arn, { account, region }: { account: string; region: string }) {
@@ -48,7 +45,10 @@ async function lookInto(ports: AbsencePorts, vault: Arn, { account, region }: { 
   }
 }
 
-async function* resourcesIn(reader: BackupReader, vault: Arn) {
+export async function* resourcesIn(
+  reader: BackupReader,
+  vault: Arn,
+): AsyncGenerator<ResourcePage["resources"][number]> {
   let token: string | undefined;
   for (let page = 0; page < pagesMost; page += 1) {
     const { resources, next } = await reader.pageResources(vaultName(vault), token);

@@ -1,4 +1,12 @@
-import { type AccountId, type Arn, type RecoveryPoint, type RouteRow, type RouteTable, vaultName } from "#model";
+import {
+  type AccountId,
+  type Arn,
+  type RecoveryPoint,
+  type Region,
+  type RouteRow,
+  type RouteTable,
+  vaultName,
+} from "#model";
 import { typeOfPoint } from "../lineage/classify.ts";
 import { fromOf, targetOf } from "../lineage/route-steps.ts";
 
@@ -7,6 +15,12 @@ export type Arrivals = ReadonlyMap<string, readonly RecoveryPoint[]>;
 
 export function keyOf({ resourceArn, created }: Pick<RecoveryPoint, "resourceArn" | "created">): string {
   return `${created} ${resourceArn}`;
+}
+
+export interface VaultPlace {
+  readonly vault: Arn;
+  readonly region: Region;
+  readonly account: AccountId;
 }
 
 /** Rows share their ways, and a walk asks for the ends of each a million times. */
@@ -23,6 +37,17 @@ export function lastHopsOf({ steps }: Pick<RouteRow, "steps">, source: AccountId
 function endsOf(steps: RouteRow["steps"], source: AccountId): readonly Arn[] {
   const left = new Set(steps.map((step) => fromOf(step, source)));
   return steps.map((step) => targetOf(step, source)).filter((target) => !left.has(target));
+}
+
+/** The last hops outside the workload accounts, each once. */
+export function centralHops({ rows }: Pick<RouteTable, "rows">): readonly VaultPlace[] {
+  const vaults = [...new Set(rows.flatMap((row) => lastHopsOf(row, "")))];
+  const places = vaults.map((vault) => ({
+    vault,
+    region: vault.split(":")[3] ?? "",
+    account: vault.split(":")[4] ?? "",
+  }));
+  return places.filter(({ account }) => account !== "");
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Walk, WalkPorts } from "./walk.ts";
 export interface FakeVaults extends WalkPorts {
   calls(): number;
   readonly rests: Walk[];
+  readonly measured: object[];
 }
 
 const pageSize = 1000;
@@ -32,11 +33,14 @@ export function fakeVaults(
 ): FakeVaults {
   let calls = 0;
   const rests: Walk[] = [];
+  const measured: object[] = [];
   return {
     calls: () => calls,
     rests,
+    measured,
     now: () => now,
     log: () => undefined,
+    measure: (name, value, dimensions) => void measured.push({ name, value, ...dimensions }),
     timeLeft: () => timeLeft,
     goOn: async (rest) => void rests.push(rest),
     reader: async (account, at) => {
@@ -47,7 +51,13 @@ export function fakeVaults(
         const next = from + pageSize < all.length ? String(from + pageSize) : undefined;
         return { points: all.slice(from, from + pageSize), next };
       };
-      return { pagePoints } as BackupReader;
+      const pageResources: BackupReader["pageResources"] = async (name) => {
+        calls += 1;
+        const held = vaults.get(vaultArn(at, account, name)) ?? [];
+        const resources = held.map(({ resourceArn, created }) => ({ resourceArn, last: Date.parse(created) }));
+        return { resources, next: undefined };
+      };
+      return { pagePoints, pageResources } as BackupReader;
     },
   };
 }

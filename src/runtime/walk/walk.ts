@@ -13,7 +13,7 @@ import { type Arrivals, keyOf, lastHopsOf } from "./arrived.ts";
 import { readable } from "./readable.ts";
 import { windowsOf } from "./windows.ts";
 
-export interface WalkPorts extends Pick<RuntimePorts, "reader" | "now" | "log"> {
+export interface WalkPorts extends Pick<RuntimePorts, "reader" | "now" | "log" | "measure"> {
   /** Puts the rest of a walk on the walker's own queue. */
   goOn(rest: Walk): Promise<void>;
   /** Milliseconds until the function is ended. */

@@ -1,7 +1,8 @@
 /** The function that tells people of a realm from the audit account: bundled to one text, with its tables written before it. */
 import { signedBuses, signedMemory, signedParameterValues, signedTopics } from "#aws/transport/signed";
 import { type Arn, type PackedWatchTable, ticketPath, watchNames, type WatchTable } from "#model";
-import { lambdaWorld } from "../lambda-world.ts";
+import { begin, lambdaWorld } from "../lambda-world.ts";
+import type { LambdaContext } from "../told.ts";
 import { alertSubject, alertText } from "./alert.ts";
 import type { WatchPorts } from "./ports.ts";
 import { readTicket } from "./tickets.ts";
@@ -13,7 +14,7 @@ declare const HOLDFAST_WORKLOADS: WatchTable["workloadAccounts"];
 
 const table: WatchTable = { ...HOLDFAST_WATCH_TABLE, workloadAccounts: HOLDFAST_WORKLOADS };
 const names = watchNames(table.realm, table.auditAccount);
-const world = lambdaWorld();
+const world = lambdaWorld(names.queue, table.realm);
 const { region } = world;
 const topic: Arn = `arn:aws:sns:${region}:${table.auditAccount}:${names.topic}`;
 const own = () => ({ region, credentials: world.own(), endpoint: process.env["AWS_ENDPOINT_URL"] });
@@ -35,6 +36,7 @@ const ports: WatchPorts = {
   log: (line) => world.log(line),
 };
 
-export function handler(batch: WatchBatch): Promise<BatchAnswer> {
+export function handler(batch: WatchBatch, context: LambdaContext): Promise<BatchAnswer> {
+  begin(context);
   return watch(ports, table, batch);
 }

@@ -46,6 +46,16 @@ export function faultSide(status: number): "Sender" | "Receiver" {
   return status < 500 ? "Sender" : "Receiver";
 }
 
+/** Services that once spoke query still tell its codes, in this header: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html */
+export function withQueryCode(
+  { wire }: Pick<Service, "wire">,
+  { queryCode, status }: ModelledError,
+  response: WireResponse,
+): WireResponse {
+  if (wire.wasQuery !== true) return response;
+  return { ...response, headers: { ...response.headers, "x-amzn-query-error": `${queryCode};${faultSide(status)}` } };
+}
+
 /** The error of a json or rest-json service: https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
 export function jsonError(error: ModelledError, requestId: string, contentType: string): WireResponse {
   const { shape, members, code, message } = error;

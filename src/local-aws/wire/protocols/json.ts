@@ -3,7 +3,7 @@ import { bytesOf } from "../http/message.ts";
 import { isRecord } from "../schema/guards.ts";
 import type { Call, Dialect, Incoming } from "./dialect.ts";
 import { rpcJson } from "./codecs.ts";
-import { faultSide, jsonError, modelledError } from "./error-output.ts";
+import { jsonError, modelledError, withQueryCode } from "./error-output.ts";
 
 /** awsJson 1.0 and 1.1: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export const jsonDialect: Dialect = {
@@ -19,11 +19,7 @@ export const jsonDialect: Dialect = {
     // The model's statuses bind rest services only: KMS and Organizations document 400 for every caller's fault,
     // https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeAccount.html
     const modelled = { ...byModel, status: error.askedStatus ?? byModel.statusByFault };
-    const response = jsonError(modelled, requestId, contentType(incoming));
-    // SQS moved from query to json; its clients still expect the codes of old, in this header.
-    if (incoming.service.name !== "sqs") return response;
-    const queryError = `${modelled.queryCode};${faultSide(modelled.status)}`;
-    return { ...response, headers: { ...response.headers, "x-amzn-query-error": queryError } };
+    return withQueryCode(incoming.service, modelled, jsonError(modelled, requestId, contentType(incoming)));
   },
 };
 

@@ -10,6 +10,7 @@ export type ServiceName =
   | "iam"
   | "kms"
   | "lambda"
+  | "monitoring"
   | "mpa"
   | "organizations"
   | "ram"
@@ -33,6 +34,8 @@ export interface ServiceWire {
   readonly xmlNamespace: string;
   /** The first part of `x-amz-target`. */
   readonly target: string;
+  /** True where the service moved from query to json: calls without a target are query still. */
+  readonly wasQuery?: true;
   /** A literal import each, so that a bundler splits there and a service loads at its first call. */
   readonly load: () => Promise<object>;
 }
@@ -76,6 +79,17 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
   },
   kms: { ...none, protocol: "json", target: "TrentService", load: () => import("@aws-sdk/client-kms") },
   lambda: { ...none, protocol: "rest-json", load: () => import("@aws-sdk/client-lambda") },
+  // CloudWatch, which signs with the name of its endpoint.
+  monitoring: {
+    ...none,
+    protocol: "json",
+    jsonVersion: "1.0",
+    target: "GraniteServiceVersion20100801",
+    apiVersion: "2010-08-01",
+    xmlNamespace: "http://monitoring.amazonaws.com/doc/2010-08-01/",
+    wasQuery: true,
+    load: () => import("@aws-sdk/client-cloudwatch"),
+  },
   // The registry has no client of Multi-party approval: its model is generated (tools/generate-model.ts).
   mpa: { ...none, protocol: "rest-json", load: () => import("../models/mpa.ts") },
   organizations: {
@@ -112,6 +126,7 @@ export const catalog: Readonly<Record<ServiceName, ServiceWire>> = {
     target: "AmazonSQS",
     apiVersion: "2012-11-05",
     xmlNamespace: "http://queue.amazonaws.com/doc/2012-11-05/",
+    wasQuery: true,
     load: () => import("@aws-sdk/client-sqs"),
   },
   ssm: { ...none, protocol: "json", target: "AmazonSSM", load: () => import("@aws-sdk/client-ssm") },
@@ -136,6 +151,7 @@ export const serviceNames: readonly ServiceName[] = [
   "iam",
   "kms",
   "lambda",
+  "monitoring",
   "mpa",
   "organizations",
   "ram",

@@ -31,6 +31,7 @@ const clientNames: Readonly<Record<SdkServiceName, string>> = {
   iam: "IAMClient",
   kms: "KMSClient",
   lambda: "LambdaClient",
+  monitoring: "CloudWatchClient",
   organizations: "OrganizationsClient",
   ram: "RAMClient",
   rds: "RDSClient",

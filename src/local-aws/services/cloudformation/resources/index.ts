@@ -1,6 +1,7 @@
 import { backupPlan } from "./backup-plan.ts";
 import { backupSelection } from "./backup-selection.ts";
 import { backupVault } from "./backup-vault.ts";
+import { cloudwatchDashboard } from "./cloudwatch-dashboard.ts";
 import { customResource } from "./custom-resource.ts";
 import { dynamodbTable } from "./dynamodb-table.ts";
 import { eventsApiDestination } from "./events-api-destination.ts";
@@ -33,6 +34,7 @@ const registry = new Map<string, ResourceType>(
     backupPlan,
     backupSelection,
     backupVault,
+    cloudwatchDashboard,
     customResource,
     dynamodbTable,
     eventsApiDestination,

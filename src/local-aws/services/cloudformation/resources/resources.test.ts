@@ -45,6 +45,7 @@ Resources:
   Bucket: { Type: AWS::S3::Bucket, Properties: { VersioningConfiguration: { Status: Enabled }, NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } }, BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms", KMSMasterKeyID: !GetAtt Key.Arn } }] } } }
   BucketPolicy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Bucket, PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Deny, Principal: "*", Action: "s3:PutObject", Resource: !Sub "\${Bucket.Arn}/*" }] } } }
   Table: { Type: AWS::DynamoDB::Table, Properties: { KeySchema: [{ AttributeName: id, KeyType: HASH }], AttributeDefinitions: [{ AttributeName: id, AttributeType: S }], BillingMode: PAY_PER_REQUEST, SSESpecification: { SSEEnabled: true, KMSMasterKeyId: !GetAtt Key.Arn } } }
+  Board: { Type: AWS::CloudWatch::Dashboard, Properties: { DashboardBody: !Sub '{"widgets": [{"type": "text", "properties": {"markdown": "\${Queue}"}}]}' } }
   Handle: { Type: AWS::CloudFormation::WaitConditionHandle }
   Topic: { Type: AWS::SNS::Topic, Properties: { DisplayName: d } }
   TopicPolicy: { Type: AWS::SNS::TopicPolicy, Properties: { Topics: [!Ref Topic], PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: Allow, Principal: { Service: events.amazonaws.com }, Action: "sns:Publish", Resource: !GetAtt Topic.TopicArn }] } } }

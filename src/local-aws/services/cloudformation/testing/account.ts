@@ -4,6 +4,7 @@ import { createWorld, type World } from "../../../world/index.ts";
 import type { Service } from "../../../service.ts";
 import { type ServiceName } from "../../../wire/index.ts";
 import { backup } from "../../backup/index.ts";
+import { cloudwatch } from "../../cloudwatch/index.ts";
 import { dynamodb } from "../../dynamodb/index.ts";
 import { events } from "../../events/index.ts";
 import { callerOf, iam } from "../../iam/index.ts";
@@ -30,7 +31,19 @@ export interface Account {
   as(accessKeyId: string, sessionToken?: string): Account;
 }
 
-const services: readonly Service[] = [backup, cloudformation, dynamodb, events, iam, kms, lambda, s3, sns, sqs];
+const services: readonly Service[] = [
+  backup,
+  cloudformation,
+  cloudwatch,
+  dynamodb,
+  events,
+  iam,
+  kms,
+  lambda,
+  s3,
+  sns,
+  sqs,
+];
 
 /** Opens a fresh world; `more` services stand in for those of the same name. */
 export function openAccount(more: readonly Service[] = []): Account {
