@@ -43,7 +43,7 @@ export function buildBlueprint(plan: Plan, settings: BlueprintSettings, without:
 /** Last, so that nobody hears of the first deployment. */
 function watchTemplates(realm: RealmState): readonly Template[] {
   const { watch } = realm;
-  return watch ? [auditTemplate(realm, watch), inspectTemplate(realm, watch), ...watchedTemplates(realm, watch)] : [];
+  return watch ? [auditTemplate(realm, watch), ...watchedTemplates(realm, watch), inspectTemplate(realm, watch)] : [];
 }
 
 function lockSteps(realm: RealmState): readonly IrreversibleStep[] {

@@ -37,6 +37,9 @@ async function send(ports: FunctionPorts, queueArn: Arn, findings: readonly Told
   }
 }
 
+/** Told from outside, by the inspector of the audit account. */
+const inspected = ["BACKUP-ABSENT", "ABSENCE-UNKNOWN"];
+
 /**
  * One cause may touch hundreds of resources in as many accounts: a person hears of each code once, about the account of the
  * function, and `holdfast status` tells them all.
@@ -44,7 +47,7 @@ async function send(ports: FunctionPorts, queueArn: Arn, findings: readonly Told
 function findingIn(line: LogLine, account: AccountId, region: Region): ToldFinding | undefined {
   const text = (key: string) => (typeof line[key] === "string" ? line[key] : "");
   const code = text("code");
-  if (line["level"] !== "error" || code === "") return undefined;
+  if (line["level"] !== "error" || code === "" || inspected.includes(code)) return undefined;
   const about = text("resource") || text("vault") || text("account");
   return { code, account, region, subject: "", because: `${about === "" ? "" : `${about}: `}${text("because")}` };
 }

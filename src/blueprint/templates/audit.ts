@@ -1,11 +1,12 @@
 import { roleArn, ticketPath, watchNames } from "#model";
 import type { Template } from "../blueprint.ts";
-import type { BucketNode, FunctionNode, QueueNode, RoleNode, RuleNode, TemplateNode } from "../nodes/index.ts";
+import type { BucketNode, FunctionNode, QueueNode, RoleNode, TemplateNode } from "../nodes/index.ts";
 import { policyOf, trustService } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
 import type { Watch } from "../watch.ts";
 import { allow, writeLogs } from "./permissions.ts";
 import { shortens } from "./walkers.ts";
+import { inspectRole } from "./inspect.ts";
 import { watchTableOf } from "./watch-table.ts";
 
 const timeoutSeconds = 120;
@@ -15,7 +16,7 @@ const longestRetentionSeconds = 1_209_600;
 /** What was told stays written down for so long. */
 const keptDays = 400;
 
-/** What stands in the audit account: bus -> queue -> watch, the topic, and the bucket that remembers what was told. */
+/** What stands in the audit account: the bus, the watch and its queue, the topic, and the bucket that remembers what was told. */
 export function auditTemplate(realm: RealmState, watch: Watch): Template {
   const { auditAccount, region, emails } = watch;
   const { topic } = watchNames(realm.name, auditAccount);
@@ -29,10 +30,10 @@ export function auditTemplate(realm: RealmState, watch: Watch): Template {
     nodes: [
       bus(realm, watch),
       ...queues(realm, watch),
-      ...rules(realm, watch),
       { kind: "topic", id: "Alerts", name: topic, emails },
       findings(realm, watch),
       watchRole(realm, watch),
+      inspectRole(realm, watch),
       watcher(realm, watch),
     ],
     outputs: {},
@@ -95,13 +96,6 @@ function tellers(realm: RealmState): readonly string[] {
     ...(shortens(realm) ? ["holdfast-shorten"] : []),
   ] as const;
   return names.map((name) => roleArn(realm.centralAccount, name as "holdfast-orchestrate"));
-}
-
-function rules({ name }: RealmState, { auditAccount }: Watch): readonly RuleNode[] {
-  const { queue } = watchNames(name, auditAccount);
-  const target = { arn: "${WatchQueue.Arn}" };
-  const pattern = { source: [{ prefix: "aws." }] };
-  return [{ kind: "rule", id: "WatchedEvents", name: queue, busName: "${AuditBus}", pattern, target }];
 }
 
 function findings(realm: RealmState, { auditAccount }: Watch): BucketNode {

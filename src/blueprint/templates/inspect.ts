@@ -14,7 +14,10 @@ const visibilitySeconds = 6 * timeoutSeconds;
 /** A look that failed is made again three times; then the next one is due anyway. */
 const retentionSeconds = 7200;
 
-/** The function that reads all accounts, beside the watch, which tells: neither may do what the other does. */
+/**
+ * What starts the watch: the rules of its bus, and the function that reads all accounts; the watch tells, and neither may do
+ * what the other does. It is deployed last, so that nobody hears of the first deployment.
+ */
 export function inspectTemplate(realm: RealmState, watch: Watch): Template {
   const { auditAccount, region } = watch;
   return {
@@ -24,7 +27,7 @@ export function inspectTemplate(realm: RealmState, watch: Watch): Template {
     description: `Holdfast: looks at what no event of realm ${realm.name} tells of.`,
     places: [{ account: auditAccount, region }],
     parameters: [],
-    nodes: [queue(realm, watch), ...rules(realm, watch), inspectRole(realm, watch), inspector(realm, watch)],
+    nodes: [queue(realm, watch), ...rules(realm, watch), inspector(realm, watch)],
     outputs: {},
   };
 }
@@ -52,20 +55,25 @@ function queue({ name }: RealmState, { auditAccount }: Watch): QueueNode {
   };
 }
 
-/** Every hour, and whatever was shortened. */
+/** What is heard of all accounts; and what the inspector looks at: every hour, and whatever was shortened. */
 function rules({ name }: RealmState, { auditAccount }: Watch): readonly RuleNode[] {
-  const { inspectorQueue, bus } = watchNames(name, auditAccount);
+  const { queue: heard, inspectorQueue, bus } = watchNames(name, auditAccount);
   const target = { arn: "${InspectQueue.Arn}" };
+  const toWatch = { arn: `arn:aws:sqs:\${AWS::Region}:\${AWS::AccountId}:${heard}` };
+  const all = { source: [{ prefix: "aws." }] };
   const pattern = { source: ["aws.backup"], detail: { eventName: ["UpdateRecoveryPointLifecycle"] } };
   const schedule = "cron(25 * * * ? *)";
   return [
+    { kind: "rule", id: "WatchedEvents", name: heard, busName: bus, pattern: all, lookingToo: true, target: toWatch },
     { kind: "rule", id: "InspectClock", name: `${inspectorQueue}-clock`, busName: undefined, schedule, target },
     { kind: "rule", id: "Shortenings", name: inspectorQueue, busName: bus, pattern, target },
   ];
 }
 
-function inspectRole(realm: RealmState, { auditAccount }: Watch): RoleNode {
-  const { inspector: name, reader } = watchNames(realm.name, auditAccount);
+/** Stands before the roles that trust it. */
+export function inspectRole(realm: RealmState, { auditAccount }: Watch): RoleNode {
+  const { inspector: name, inspectorQueue, reader } = watchNames(realm.name, auditAccount);
+  const own = `arn:aws:sqs:\${AWS::Region}:\${AWS::AccountId}:${inspectorQueue}`;
   const take = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
   return {
     kind: "role",
@@ -74,8 +82,8 @@ function inspectRole(realm: RealmState, { auditAccount }: Watch): RoleNode {
     description: "The inspector: reads all accounts through their reader roles",
     trust: trustService("lambda.amazonaws.com"),
     permissions: policyOf(
-      allow("TakeMessages", take, "${InspectQueue.Arn}"),
-      allow("TellQueues", "sqs:SendMessage", ["${InspectQueue.Arn}", watchQueueArn(realm) ?? ""]),
+      allow("TakeMessages", take, own),
+      allow("TellQueues", "sqs:SendMessage", [own, watchQueueArn(realm) ?? ""]),
       allow("ReadAccounts", "sts:AssumeRole", `arn:aws:iam::*:role/holdfast/${reader}`),
       writeLogs(),
     ),
@@ -88,7 +96,7 @@ function inspector(realm: RealmState, watch: Watch): FunctionNode {
     id: "Inspect",
     name: watchNames(realm.name, watch.auditAccount).inspectorQueue,
     description: "Looks at vaults, keys, rules and points of the realm, and tells the watch",
-    roleArn: "${InspectRole.Arn}",
+    roleArn: `arn:aws:iam::\${AWS::AccountId}:role/holdfast/${watchNames(realm.name, watch.auditAccount).inspector}`,
     code: "inspect",
     constants: {
       HOLDFAST_ROUTE_TABLE: packTable(realm.routeTable),

@@ -69,7 +69,14 @@ describe("what weakens backups is told, whoever does it", () => {
       { backupVaultName: "holdfast-local" },
       "LIFECYCLE-CHANGED holdfast-local",
     ],
-    ["an opt-out", workload, "backup", "UpdateRegionSettings", {}, "PLAN-CHANGED UpdateRegionSettings"],
+    [
+      "an opt-out",
+      workload,
+      "backup",
+      "UpdateRegionSettings",
+      { resourceTypeOptInPreference: { S3: false } },
+      "PLAN-CHANGED UpdateRegionSettings",
+    ],
     ["a job stopped", workload, "backup", "StopBackupJob", { backupJobId: "j" }, "PLAN-CHANGED StopBackupJob"],
     ["a policy detached", management, "organizations", "DetachPolicy", { policyId: "p-1" }, "PLAN-CHANGED p-1"],
     [

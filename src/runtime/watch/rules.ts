@@ -32,7 +32,7 @@ const rules: readonly WatchRule[] = [
     code: "PLAN-CHANGED",
     service: "backup",
     names: /^(Update(Region|Global)Settings|StopBackupJob)$/,
-    about: ({ name }) => name,
+    about: switchedOff,
   },
   {
     code: "PLAN-CHANGED",
@@ -119,6 +119,11 @@ function fromRequest(...members: readonly string[]): WatchRule["about"] {
 
 function ours(...members: readonly string[]): WatchRule["about"] {
   return ({ request }) => members.map((member) => textOf(request[member])).find(isOurs);
+}
+
+/** To switch something on harms nobody. */
+function switchedOff({ name, request }: ApiCall): string | undefined {
+  return name === "StopBackupJob" || JSON.stringify(request).includes("false") ? name : undefined;
 }
 
 /** Names of ours begin alike; ARNs and addresses hold them after a slash or a colon. */

@@ -18,6 +18,7 @@ const rows: readonly (readonly [
   [{ a: [{ suffix: "bc" }] }, [{ a: "abc" }], [{ a: "abcd" }]],
   [{ a: [{ exists: true }] }, [{ a: null }, { a: "x" }], [{}]],
   [{ a: [{ exists: false }] }, [{}], [{ a: "x" }]],
+  [{ a: { b: [{ exists: false }] } }, [{}, { a: {} }, { a: { c: 1 } }], [{ a: { b: 1 } }]],
   [{ a: [{ "equals-ignore-case": "Abc" }] }, [{ a: "aBC" }], [{ a: "abcd" }, { a: 1 }]],
   [{ a: [{ wildcard: "a*c" }] }, [{ a: "ac" }, { a: "a.b/c" }], [{ a: "acd" }, { a: "bac" }]],
   [{ a: [{ wildcard: "a.c" }] }, [{ a: "a.c" }], [{ a: "abc" }]],

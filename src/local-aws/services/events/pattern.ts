@@ -9,7 +9,8 @@ export function matchesPattern(pattern: JsonObject, event: JsonObject): boolean 
       return wanted.some((one) => isObject(one) && matchesPattern(one, event));
     const value = event[key];
     if (Array.isArray(wanted)) return wanted.some((one) => matchesAny(one, value));
-    return isObject(wanted) && isObject(value) && matchesPattern(wanted, value);
+    // A path is absent as well where what it leads through is (eb-create-pattern-operators, exists).
+    return isObject(wanted) && matchesPattern(wanted, isObject(value) ? value : {});
   });
 }
 
