@@ -36,17 +36,14 @@ interface Act {
 export function openDoor(world: World, services: readonly Service[]): Door {
   const byName = new Map<string, Service>(services.map((service) => [service.name, service]));
   const guardOf = guardsOf(services);
-  const wiringOf = (service: ServiceName | undefined): Wiring => {
-    const accessDenied = byName.get(service ?? "")?.accessDenied ?? "AccessDeniedException";
-    return { world, door: inner, guardOf, service, accessDenied };
-  };
+  const wirings = new Map<ServiceName | undefined, Wiring>();
   const inner: Door = {
     call: async (caller, region, serviceName, operationName, input) => {
       const service = byName.get(serviceName);
       const operation = service?.operations[operationName];
       if (!service || !operation) throw notImplemented(serviceName, operationName);
       const account = accountOf(caller) ?? "000000000000";
-      const context = new Call(wiringOf(serviceName), caller, { account, region }, false);
+      const context = new Call(wirings.get(serviceName) ?? unwired, caller, { account, region }, false);
       const end = await endOf(operation, input, context);
       const { resource } = context;
       const telling = tellTrail(context, { service: serviceName, operation: operationName, input, resource, end });
@@ -54,13 +51,15 @@ export function openDoor(world: World, services: readonly Service[]): Door {
       if ("error" in end) throw end.error;
       return end.output;
     },
-    context: (caller, place) => new Call(wiringOf(undefined), caller, place, true),
+    context: (caller, place) => new Call(unwired, caller, place, true),
     play: (act) => {
       // Nothing else puts anything on a world's timeline.
       const { appointment, about, caller, place, byService, service } = act as Act;
-      return appointment.keep(new Call(wiringOf(service), caller, place, byService), about);
+      return appointment.keep(new Call(wirings.get(service) ?? unwired, caller, place, byService), about);
     },
   };
+  const unwired: Wiring = { world, door: inner, guardOf, service: undefined, accessDenied: "AccessDeniedException" };
+  for (const { name, accessDenied } of services) wirings.set(name, { ...unwired, service: name, accessDenied });
   // What a service asks for on behalf of a caller does not meet faults once more: AWS's services try again.
   return withFaults(world, inner);
 }

@@ -1,7 +1,7 @@
 import { parseArn } from "#model";
 import type { CallContext, Caller } from "../../service.ts";
 import { AwsError } from "../../wire/index.ts";
-import { couldHear, hasRules, type JsonObject, putOnBus } from "../events/index.ts";
+import { couldHear, hasRules, type JsonObject, putOnBus, someRules } from "../events/index.ts";
 import type { ApiCall } from "./api-call.ts";
 import { eventName, isManagement, regionOf } from "./events.ts";
 import { foreignIdentity } from "./identity.ts";
@@ -11,9 +11,9 @@ const trail: Caller = { principal: { kind: "service", name: "cloudtrail.amazonaw
 
 /** Puts the record of a call on the default bus of all whom it concerns; undefined where nobody there could hear of it. */
 export function tellTrail(context: CallContext, call: ApiCall): Promise<void> | undefined {
-  if (context.caller.principal.kind === "service" || !isManagement(call) || !isAnswered(call)) return undefined;
+  if (!someRules(context.world) || context.caller.principal.kind === "service") return undefined;
   const hearing = accountsOf(context, call).filter((account) => isHeard(context, account, call));
-  return hearing.length === 0 ? undefined : tell(context, call, hearing);
+  return hearing.length === 0 || !isManagement(call) || !isAnswered(call) ? undefined : tell(context, call, hearing);
 }
 
 /** AWS knows no bugs of ours, and nothing that is not built here. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { assume, errorCode, makeRole, policyText, type TestAws, testAws, type TestCaller } from "../../testing.ts";
-import { callerOf } from "../iam/index.ts";
+import { callerOf, rootOf } from "../iam/index.ts";
 
 const [account, other] = ["111111111111", "222222222222"];
 const type = "AWS API Call via CloudTrail";
@@ -168,6 +168,44 @@ describe("CloudTrail on the default bus", () => {
     });
     const [event] = await heard(account);
     expect(event?.detail).toMatchObject({ requestID: headers["x-amzn-requestid"], userAgent: "somebody/1.0" });
+  });
+
+  test("names, errors and answers have the forms of their services", async () => {
+    await watch(account, anything);
+    const call = aws.as(account);
+    await errorCode(call("lambda", "DeleteFunction", { FunctionName: "none" }));
+    await errorCode(call("ec2", "DeleteVolume", { VolumeId: "vol-0123456789abcdef0" }));
+    const { KeyMetadata } = await call<{ KeyMetadata: { Arn: string } }>("kms", "CreateKey");
+    await call("kms", "DisableKey", { KeyId: KeyMetadata.Arn });
+    expect((await heard(account)).map(({ detail }) => detail)).toMatchObject([
+      { eventName: "DeleteFunction20150331", errorCode: "ResourceNotFoundException" },
+      { eventName: "DeleteVolume", errorCode: expect.stringMatching(/^Client\.Invalid/) as string },
+      { eventName: "CreateKey" },
+      { eventName: "DisableKey", responseElements: { keyId: KeyMetadata.Arn } },
+    ]);
+  });
+
+  test("a federated user and a central root session say what they are", async () => {
+    await watch(account, { ...anything, source: ["aws.kms"] });
+    const Policy = policyText({ Action: "kms:*" });
+    type Keys = { Credentials: { AccessKeyId: string; SessionToken: string } };
+    const asked = { Name: "guest", Policy };
+    const { Credentials } = await aws.as(account)<Keys>("sts", "GetFederationToken", asked);
+    const federated = callerOf(aws.localAws.world, Credentials.AccessKeyId, Credentials.SessionToken);
+    await aws.with(federated)("kms", "CreateKey");
+    const { principal } = rootOf(account);
+    const session = { "aws:assumedroot": "true", "aws:sourceidentity": "ann" };
+    await aws.with({ principal: { ...principal, session } as typeof principal })("kms", "CreateKey");
+    const user = { type: "IAMUser", arn: `arn:aws:iam::${account}:user/admin`, userName: "admin" };
+    expect((await heard(account)).map(({ detail }) => detail["userIdentity"])).toMatchObject([
+      {
+        type: "FederatedUser",
+        principalId: `${account}:guest`,
+        arn: `arn:aws:sts::${account}:federated-user/guest`,
+        sessionContext: { sessionIssuer: user, attributes: { creationDate: "2027-01-01T00:00:00Z" } },
+      },
+      { type: "Root", sessionContext: { assumedRoot: "true", sourceIdentity: "ann" } },
+    ]);
   });
 
   test("data events are not told", async () => {

@@ -1,7 +1,12 @@
 import type { AccountId, Region } from "#model";
 import type { World } from "../../world/index.ts";
 import { isObject, type JsonObject, matchesPattern } from "./pattern.ts";
-import { busesOf, type Rule } from "./state.ts";
+import { busesOf, type Rule, ruled } from "./state.ts";
+
+/** Was there ever a rule in this world? Where there was none, nobody need look for one. */
+export function someRules(world: World): boolean {
+  return ruled(world, "*", "*").rules;
+}
 
 /** Could a rule of the default bus match an event of which only `known` is there yet? */
 export function couldHear(world: World, account: AccountId, region: Region, known: JsonObject): boolean {

@@ -8,7 +8,7 @@ import { targetOperations } from "./operations/targets.ts";
 import { busGuard } from "./state.ts";
 
 export { type EventEnvelope, hasRules, putOnBus } from "./delivery.ts";
-export { couldHear } from "./hearing.ts";
+export { couldHear, someRules } from "./hearing.ts";
 export type { JsonObject } from "./pattern.ts";
 
 export const events: Service = {

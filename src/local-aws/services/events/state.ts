@@ -45,6 +45,9 @@ const regional: StateOf<Map<string, Bus>> = defineState("events", (_world, accou
   return new Map([["default", newBus(account, region, "default")]]);
 });
 
+/** Whether any rule was ever put. */
+export const ruled: StateOf<{ rules: boolean }> = defineState("events-ruled", () => ({ rules: false }));
+
 export function busesOf(world: World, account: AccountId, region: Region): Map<string, Bus> {
   return regional(world, account, region);
 }

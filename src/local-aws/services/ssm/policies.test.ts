@@ -20,7 +20,8 @@ describe("policies and events of parameters", () => {
     const statement = { Effect: "Allow", Principal: "*", Action: "sqs:SendMessage", Resource: Arn };
     const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
     await admin("sqs", "SetQueueAttributes", { QueueUrl, Attributes: { Policy } });
-    await admin("events", "PutRule", { Name: "ssm", EventPattern: JSON.stringify({ source: ["aws.ssm"] }) });
+    const pattern = { source: ["aws.ssm"], "detail-type": [{ prefix: "Parameter Store" }] };
+    await admin("events", "PutRule", { Name: "ssm", EventPattern: JSON.stringify(pattern) });
     await admin("events", "PutTargets", { Rule: "ssm", Targets: [{ Id: "1", Arn }] });
   });
   let queueUrl: string;

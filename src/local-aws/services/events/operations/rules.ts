@@ -14,7 +14,7 @@ import { AwsError } from "../../../wire/index.ts";
 import { requireBus, requireRule, ruleArnOf } from "../find.ts";
 import { parsePattern } from "../pattern.ts";
 import { checkSchedule, scheduleRule } from "../schedule.ts";
-import { type Rule, type RuleState, ruleStates } from "../state.ts";
+import { type Rule, ruled, type RuleState, ruleStates } from "../state.ts";
 
 type NamesRule = { Name?: string | undefined; EventBusName?: string | undefined };
 
@@ -60,6 +60,7 @@ export const ruleOperations: Readonly<Record<string, Operation>> = {
         tags: known?.tags ?? new Map((input.Tags ?? []).map(({ Key = "", Value = "" }) => [Key, Value])),
       };
       bus.rules.set(name, rule);
+      ruled(context.world, "*", "*").rules = true;
       scheduleRule(context, rule);
       return { RuleArn: rule.arn };
     },
