@@ -69,7 +69,10 @@ async function functionText(work: string): Promise<string> {
   if (!table) throw new Error("the example has no realm");
   const text = readFileSync(join(root, "dist/functions/orchestrate.cjs"), "utf8");
   const file = join(work, "index.cjs");
-  writeFileSync(file, `const HOLDFAST_ROUTE_TABLE=${JSON.stringify(packTable(table))};const HOLDFAST_WATCH_QUEUE="";\n${text}`);
+  writeFileSync(
+    file,
+    `const HOLDFAST_ROUTE_TABLE=${JSON.stringify(packTable(table))};const HOLDFAST_WATCH_QUEUE="";\n${text}`,
+  );
   return file;
 }
 

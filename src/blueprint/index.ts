@@ -26,5 +26,6 @@ export type {
   TemplateNode,
   TemplatePolicy,
   VaultNode,
+  WebhookNode,
 } from "./nodes/index.ts";
 export type { Control } from "./templates/vaults.ts";

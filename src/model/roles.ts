@@ -16,6 +16,7 @@ export type RoleName =
   // Of one realm each, for realms may share these accounts.
   | `holdfast-watch-${string}`
   | `holdfast-inspect-${string}`
+  | `holdfast-webhook-${string}`
   | `holdfast-audit-reader-${string}`
   | `holdfast-audit-forwarder-${string}`;
 

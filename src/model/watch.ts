@@ -68,6 +68,7 @@ export interface WatchNames {
   /** What the inspector reads an account through. */
   readonly reader: RoleName;
   readonly forwarder: RoleName;
+  readonly webhookRole: RoleName;
 }
 
 /** Realms may share an audit account, so all names bear the realm's. */
@@ -83,6 +84,7 @@ export function watchNames(realm: string, auditAccount: AccountId): WatchNames {
     inspectorQueue: `holdfast-inspect-${realm}`,
     reader: `holdfast-audit-reader-${realm}`,
     forwarder: `holdfast-audit-forwarder-${realm}`,
+    webhookRole: `holdfast-webhook-${realm}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { causes } from "../../src/operations/status/causes.ts";
 import { failureTexts } from "../../src/runtime/lineage/failure-texts.ts";
 import { findingTexts } from "../../src/runtime/walk/finding-texts.ts";
+import { watchTexts } from "../../src/runtime/watch/watch-texts.ts";
 import type { ReferencePage } from "./page.ts";
 import { table } from "./table.ts";
 
@@ -13,6 +14,12 @@ function rowsOf(texts: Readonly<Record<string, Text>>): readonly (readonly [stri
   return Object.entries(texts)
     .map(([code, { cause, fix }]) => [code, cause, fix] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function watchRows(): readonly (readonly string[])[] {
+  return Object.entries(watchTexts)
+    .map(([code, text]) => [code, text.severity, "ticketed" in text ? "yes" : "", text.cause, text.fix])
+    .sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
 }
 
 /** What keeps a backup from its last hop: the codes of the functions' logs and of `status`. */
@@ -38,6 +45,12 @@ export function failuresPage(): ReferencePage {
     "## What a walk through the realm finds",
     "",
     ...table(["code", "cause", "what to do"], rowsOf(findingTexts)),
+    "",
+    "## What the watch hears and sees",
+    "",
+    "Where the intention names an audit account ([docs/watch.md](../watch.md)). A ticket explains those that are marked.",
+    "",
+    ...table(["code", "severity", "ticket", "cause", "what to do"], watchRows()),
   ];
   return { path: "docs/reference/failures.md", text: `${lines.join("\n")}\n` };
 }

@@ -9,6 +9,7 @@ import type { RuleNode } from "./rule.ts";
 import type { ScheduledFunctionNode } from "./scheduled-function.ts";
 import type { TopicNode } from "./topic.ts";
 import type { VaultNode } from "./vault.ts";
+import type { WebhookNode } from "./webhook.ts";
 
 /** Everything that a template can hold. A new kind does not compile until every emitter knows it. */
 export type TemplateNode =
@@ -22,7 +23,8 @@ export type TemplateNode =
   | RuleNode
   | ScheduledFunctionNode
   | TopicNode
-  | VaultNode;
+  | VaultNode
+  | WebhookNode;
 
 export type NodeKind = TemplateNode["kind"];
 
@@ -38,6 +40,7 @@ export type {
   ScheduledFunctionNode,
   TopicNode,
   VaultNode,
+  WebhookNode,
 };
 export type { Graph, GraphLine } from "./dashboard.ts";
 export type { TemplatePolicy } from "./policy.ts";

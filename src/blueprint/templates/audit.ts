@@ -6,6 +6,7 @@ import type { RealmState } from "../realm.ts";
 import type { Watch } from "../watch.ts";
 import { allow, writeLogs } from "./permissions.ts";
 import { shortens } from "./walkers.ts";
+import { webhookNodes } from "./webhook.ts";
 import { inspectRole } from "./inspect.ts";
 import { watchTableOf } from "./watch-table.ts";
 
@@ -31,6 +32,7 @@ export function auditTemplate(realm: RealmState, watch: Watch): Template {
       bus(realm, watch),
       ...queues(realm, watch),
       { kind: "topic", id: "Alerts", name: topic, emails },
+      ...webhookNodes(realm, watch),
       findings(realm, watch),
       watchRole(realm, watch),
       inspectRole(realm, watch),

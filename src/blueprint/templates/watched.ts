@@ -66,7 +66,7 @@ function rule(realm: RealmState, watch: Watch, post: Post): RuleNode {
 }
 
 /** In the home Region, wherever the account tells from: EventBridge takes events across accounts and Regions at once. */
-export function busArn(realm: RealmState, { auditAccount, region }: Watch): string {
+function busArn(realm: RealmState, { auditAccount, region }: Watch): string {
   return `arn:aws:events:${region}:${auditAccount}:event-bus/${watchNames(realm.name, auditAccount).bus}`;
 }
 

@@ -13,6 +13,7 @@ import type {
 } from "#blueprint";
 import { bucket } from "./bucket.ts";
 import { topic } from "./topic.ts";
+import { webhook } from "./webhook.ts";
 import { dashboard } from "./dashboard.ts";
 import { common, type TemplateResource, Verbatim } from "./template-resource.ts";
 import { scheduledFunction } from "./scheduled-function.ts";
@@ -39,6 +40,7 @@ const emitters: Emitters = {
   "scheduled-function": scheduledFunction,
   topic,
   vault,
+  webhook,
 };
 
 /** The resources that a node comes to. */

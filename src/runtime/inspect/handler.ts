@@ -36,8 +36,10 @@ const { region: home } = world;
 const endpoint = process.env["AWS_ENDPOINT_URL"];
 
 const own = () => ({ region: home, credentials: world.own(), endpoint });
-const reading = remembered(world.now, (account: string) =>
-  signedSts(own()).assumeRole({ roleArn: roleArn(account, names.reader), sessionName: names.inspector }),
+const reading = remembered(
+  () => world.now(),
+  (account: string) =>
+    signedSts(own()).assumeRole({ roleArn: roleArn(account, names.reader), sessionName: names.inspector }),
 );
 const through = async (account: string, region: string) => ({ region, credentials: await reading(account), endpoint });
 const queueArn = (name: string): Arn => `arn:aws:sqs:${home}:${watch.auditAccount}:${name}`;

@@ -25,7 +25,7 @@ export function judge(call: ApiCall, table: WatchTable): readonly WatchFinding[]
   return found.map(({ code, subject }) => findingOf(call, code, subject));
 }
 
-export function postOf(account: AccountId, table: WatchTable): Post | undefined {
+function postOf(account: AccountId, table: WatchTable): Post | undefined {
   if (table.centralAccounts.includes(account)) return "central";
   if (account === table.custodyAccount) return "custody";
   if (table.workloadAccounts.includes(account)) return "workload";
@@ -80,6 +80,7 @@ function isOwnRole({ by }: ApiCall, table: WatchTable): boolean {
     ...ownRoles,
     `holdfast-watch-${realm}`,
     `holdfast-inspect-${realm}`,
+    `holdfast-webhook-${realm}`,
     `holdfast-audit-reader-${realm}`,
     `holdfast-audit-forwarder-${realm}`,
   ];
