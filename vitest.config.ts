@@ -11,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     // One less than the cores would be one alone on a machine of two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ["dot", new ClosingLineReporter()],
   },
 });

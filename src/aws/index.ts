@@ -30,6 +30,7 @@ export type {
   EventBuses,
   KeyInspector,
   ParameterValues,
+  QueueInspector,
   RuleInspector,
   Topics,
   VaultInspector,

@@ -23,6 +23,11 @@ export interface RuleInspector {
   state(name: string): Promise<string | undefined>;
 }
 
+export interface QueueInspector {
+  /** Messages that wait, about; undefined where there is no such queue. */
+  waiting(queueArn: Arn): Promise<number | undefined>;
+}
+
 /** Objects that are written only where nobody else has written meanwhile. */
 export interface ConditionalObjects {
   read(key: string): Promise<{ readonly text: string; readonly tag: string } | undefined>;

@@ -20,6 +20,8 @@ export interface WatchTable {
   readonly keys: readonly Arn[];
   /** Rules without which nobody hears of an account. */
   readonly rules: readonly WatchedRule[];
+  /** Queues in which something lies that no function could do. */
+  readonly deadLetters: readonly Arn[];
 }
 
 /** Beside the route table, which has the workload accounts. */

@@ -38,7 +38,7 @@ describe("BOUNDARY: two realms side by side", () => {
     const withKey = stacks.filter(({ outputs }) => outputs["RealmKeyArn"] !== undefined);
     keys = new Map(withKey.map(({ account, outputs }) => [account, outputs["RealmKeyArn"] ?? ""]));
     await stage.pacer.pause(3 * 86_400_000);
-  }, 60_000);
+  });
   afterAll(() => stage.close());
 
   function decide(caller: Caller, account: string, action: string, resource: string): string {

@@ -200,6 +200,14 @@ describe("a person hears", () => {
     expect(codes).toContain("ACCESS-DENIED");
   });
 
+  test("that nobody inspects any more", async () => {
+    await later(hourMs);
+    await call(audit, "events", "DisableRule", { Name: "holdfast-inspect-prod-clock" });
+    // Of the session itself the deployment has told today.
+    expect((await later(minuteMs)).map((line) => line.split(" ")[1])).toEqual(["PATH-CHANGED"]);
+    expect((await later(5 * hourMs)).map((line) => line.split(" ")[1])).toEqual(["INSPECTOR-SILENT"]);
+  });
+
   test("with every event lost what the inspector sees", async () => {
     const lose = Buffer.from(JSON.stringify({ seed: 1, events: { lose: 1 } }));
     await stage.localAws.handle({ method: "POST", path: "/_holdfast/faults", headers: {}, body: lose });

@@ -8,7 +8,7 @@ import { allow, writeLogs } from "./permissions.ts";
 import { shortens } from "./walkers.ts";
 import { webhookNodes } from "./webhook.ts";
 import { inspectRole } from "./inspect.ts";
-import { watchTableOf } from "./watch-table.ts";
+import { watchDeadLettersName, watchTableOf } from "./watch-table.ts";
 
 const timeoutSeconds = 120;
 /** Lambda asks for six times the function's timeout (services-sqs-configure). */
@@ -73,7 +73,7 @@ function queues(realm: RealmState, { auditAccount }: Watch): readonly QueueNode[
       Sid: "RulesOfThisStack",
       ...send,
       Principal: { Service: "events.amazonaws.com" },
-      Condition: { ArnEquals: { "aws:SourceArn": `${rule}${busName}/${queue}` } },
+      Condition: { ArnEquals: { "aws:SourceArn": [`${rule}${busName}/${queue}`, `${rule}${queue}-clock`] } },
     },
     {
       Sid: "FunctionsOfTheRealm",
@@ -85,7 +85,13 @@ function queues(realm: RealmState, { auditAccount }: Watch): readonly QueueNode[
   const common = { kind: "queue", visibilitySeconds, retentionSeconds: longestRetentionSeconds } as const;
   const redrive = { deadLetterArn: "${DeadLetterQueue.Arn}", receivesMost: 5 };
   return [
-    { ...common, id: "DeadLetterQueue", name: `${queue}-dead-letters`, redrive: undefined, policy: undefined },
+    {
+      ...common,
+      id: "DeadLetterQueue",
+      name: watchDeadLettersName(realm.name, auditAccount),
+      redrive: undefined,
+      policy: undefined,
+    },
     { ...common, id: "WatchQueue", name: queue, redrive, policy },
   ];
 }

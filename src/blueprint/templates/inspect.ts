@@ -62,9 +62,10 @@ function rules({ name }: RealmState, { auditAccount }: Watch): readonly RuleNode
   const toWatch = { arn: `arn:aws:sqs:\${AWS::Region}:\${AWS::AccountId}:${heard}` };
   const all = { source: [{ prefix: "aws." }] };
   const pattern = { source: ["aws.backup"], detail: { eventName: ["UpdateRecoveryPointLifecycle"] } };
-  const schedule = "cron(25 * * * ? *)";
+  const [schedule, tick] = ["cron(25 * * * ? *)", "cron(55 * * * ? *)"];
   return [
     { kind: "rule", id: "WatchedEvents", name: heard, busName: bus, pattern: all, lookingToo: true, target: toWatch },
+    { kind: "rule", id: "WatchClock", name: `${heard}-clock`, busName: undefined, schedule: tick, target: toWatch },
     { kind: "rule", id: "InspectClock", name: `${inspectorQueue}-clock`, busName: undefined, schedule, target },
     { kind: "rule", id: "Shortenings", name: inspectorQueue, busName: bus, pattern, target },
   ];

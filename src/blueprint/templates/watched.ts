@@ -99,6 +99,7 @@ function readerRole(realm: RealmState, { auditAccount }: Watch): RoleNode {
       allow("LookAtVaults", vaults, "arn:aws:backup:*:${AWS::AccountId}:backup-vault:*"),
       allow("LookAtPoints", "backup:DescribeRecoveryPoint", "*"),
       allow("LookAtKeys", "kms:DescribeKey", "arn:aws:kms:*:${AWS::AccountId}:key/*"),
+      allow("LookAtQueues", "sqs:GetQueueAttributes", "arn:aws:sqs:*:${AWS::AccountId}:holdfast-*"),
       allow("LookAtRules", "events:DescribeRule", "arn:aws:events:*:${AWS::AccountId}:rule/holdfast-*"),
     ),
   };

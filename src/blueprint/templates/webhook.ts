@@ -25,7 +25,11 @@ export function webhookNodes({ name }: RealmState, { auditAccount, webhook }: Wa
       id: "AlertsToWebhook",
       name: topic,
       busName: undefined,
-      pattern: { source: ["holdfast"], "detail-type": ["Holdfast Alert"], detail: { realm: [name] } },
+      pattern: {
+        source: ["holdfast"],
+        "detail-type": ["Holdfast Alert"],
+        detail: { realm: [name] },
+      },
       target: { arn: "${Webhook.Arn}", roleArn: "${WebhookRole.Arn}" },
     },
   ];

@@ -42,7 +42,7 @@ function readRest(value: unknown): Look | undefined {
 
 async function look(ports: InspectPorts, tables: WatchTables, order: Look): Promise<readonly ToldFinding[]> {
   const { findings, rest } = await lookAround(ports, tables, order);
-  if (rest) await ports.goOn(rest);
+  await (rest ? ports.goOn(rest) : ports.ended());
   ports.log({ level: "info", message: "looked", from: order.from, found: findings.length });
   return findings;
 }

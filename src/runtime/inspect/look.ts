@@ -3,7 +3,7 @@ import { reportAbsences } from "../walk/absence.ts";
 import { readable } from "../walk/readable.ts";
 import { foreignPoints } from "./foreign-points.ts";
 import type { InspectPorts, WatchTables } from "./ports.ts";
-import { keyState, lockState, type Place, ruleState } from "./states.ts";
+import { deadLetters, keyState, lockState, type Place, ruleState } from "./states.ts";
 
 /** A look at everything that no event may have told of, from some place on. */
 export interface Look {
@@ -50,8 +50,12 @@ function spotsOf(ports: InspectPorts, { watch, routes }: WatchTables, { startedA
       regions.map((region): Spot => ({ account, region, look: () => ruleState(ports, name, { account, region }) })),
     ),
   );
+  const graves = watch.deadLetters.map((arn): Spot => ({
+    ...placeOf(arn),
+    look: () => deadLetters(ports, arn, placeOf(arn)),
+  }));
   const isDaily = new Date(startedAt).getUTCHours() === 0;
-  return [...vaults, ...keys, ...rules, ...(isDaily ? [absences(ports, watch, routes)] : [])];
+  return [...vaults, ...keys, ...rules, ...graves, ...(isDaily ? [absences(ports, watch, routes)] : [])];
 }
 
 function absences(ports: InspectPorts, watch: WatchTable, routes: RouteTable): Spot {

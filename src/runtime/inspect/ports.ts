@@ -1,4 +1,4 @@
-import type { BackupReader, KeyInspector, RuleInspector, VaultInspector } from "#aws";
+import type { BackupReader, KeyInspector, QueueInspector, RuleInspector, VaultInspector } from "#aws";
 import type { AccountId, Region, RouteTable, ToldFinding, WatchTable } from "#model";
 import type { Look } from "./look.ts";
 
@@ -8,8 +8,11 @@ export interface InspectPorts {
   vaults(account: AccountId, region: Region): Promise<VaultInspector>;
   keys(account: AccountId, region: Region): Promise<KeyInspector>;
   rules(account: AccountId, region: Region): Promise<RuleInspector>;
+  queues(account: AccountId, region: Region): Promise<QueueInspector>;
   /** To the watch, which tells a person. */
   tell(findings: readonly ToldFinding[]): Promise<void>;
+  /** That a look came to its end: a watch that misses this tells a person. */
+  ended(): Promise<void>;
   /** Puts the rest of a look on the function's own queue. */
   goOn(rest: Look): Promise<void>;
   /** Milliseconds until the function is ended. */

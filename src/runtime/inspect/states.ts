@@ -43,6 +43,18 @@ export async function ruleState(
   return [found("PATH-BROKEN", place, name, `the rule ${name} is ${state ?? "not there"}`)];
 }
 
+/** Does anything lie where only people look? */
+export async function deadLetters(
+  ports: Pick<InspectPorts, "queues">,
+  arn: Arn,
+  place: Place,
+): Promise<readonly ToldFinding[]> {
+  const waiting = await (await ports.queues(place.account, place.region)).waiting(arn);
+  if (waiting === 0) return [];
+  const because = waiting === undefined ? `the queue ${arn} is not there` : `${waiting} messages lie in ${arn}`;
+  return [found(waiting === undefined ? "PATH-BROKEN" : "DEAD-LETTERS", place, arn, because)];
+}
+
 function found(code: WatchCode, { account, region }: Place, subject: string, because: string): ToldFinding {
   return { code, account, region, subject: `${region} ${subject}`, because };
 }

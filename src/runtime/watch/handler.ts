@@ -28,6 +28,8 @@ const ports: WatchPorts = {
     const texts = await signedParameterValues(own()).below(ticketPath(table.realm));
     return texts.flatMap((text) => readTicket(text) ?? []);
   },
+  region,
+  beat: () => signedBuses(own()).put("holdfast", "Holdfast Heartbeat", { realm: table.realm }),
   publish: async (alert) => {
     await signedTopics(own()).publish(topic, alertSubject(alert), alertText(alert));
     await signedBuses(own()).put("holdfast", "Holdfast Alert", alert);

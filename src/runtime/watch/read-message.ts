@@ -5,12 +5,16 @@ import { type ApiCall, isObject, parsedObject, readApiCall, textOf } from "./api
 export type WatchMessage =
   | { readonly kind: "call"; readonly call: ApiCall }
   | { readonly kind: "told"; readonly findings: readonly ToldFinding[] }
+  | { readonly kind: "looked" }
+  | { readonly kind: "tick" }
   | { readonly kind: "ignored"; readonly because: string };
 
 export function readMessage(body: string): WatchMessage {
   const message = parsedObject(body);
   if (!message) return { kind: "ignored", because: "the message is no JSON object" };
-  const { findings } = message;
+  const { findings, looked } = message;
+  if (looked === true) return { kind: "looked" };
+  if (message["source"] === "aws.events" && message["detail-type"] === "Scheduled Event") return { kind: "tick" };
   if (Array.isArray(findings)) return { kind: "told", findings: findings.flatMap((one) => readTold(one) ?? []) };
   const call = readApiCall(message);
   return call ? { kind: "call", call } : { kind: "ignored", because: "the message is no event of CloudTrail" };

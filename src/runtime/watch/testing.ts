@@ -17,6 +17,7 @@ export const watchTable: WatchTable = {
   vaults: [{ arn: `arn:aws:backup:${region}:${central}:backup-vault:standard`, lock: { minDays: 7, maxDays: 365 } }],
   keys: [`arn:aws:kms:${region}:${custody}:alias/holdfast-prod`],
   rules: [{ name: "holdfast-prod-watched", post: "workload", regions: [region] }],
+  deadLetters: [`arn:aws:sqs:${region}:${central}:holdfast-orchestrate-dead-letters`],
 };
 
 interface TrailCall {

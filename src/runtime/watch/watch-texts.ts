@@ -119,6 +119,17 @@ export const watchTexts = {
     cause: "the realm key is gone, disabled or waits for its deletion: copies stop now, restores with the next vault",
     fix: "kms cancel-key-deletion and kms enable-key in the custody account, before the waiting period ends.",
   },
+  "DEAD-LETTERS": {
+    severity: "high",
+    cause:
+      "messages were tried five times and given up: backups that they tell of are found by the reconciler, their cause is not",
+    fix: "holdfast status --redrive shows what each is about; the function's log says what it met with.",
+  },
+  "INSPECTOR-SILENT": {
+    severity: "critical",
+    cause: "the inspector has come to no end for hours: locks, keys and last hops are looked at by nobody",
+    fix: "Read the log of the function holdfast-inspect-<realm>, and deploy the audit account's stacks again.",
+  },
   "PATH-BROKEN": {
     severity: "high",
     cause: "a rule that tells of an account is gone or disabled: its events reach nobody",

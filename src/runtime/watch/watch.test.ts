@@ -12,17 +12,23 @@ function heard(tickets: readonly Ticket[] = []) {
   const alerts: Alert[] = [];
   const objects = new Map<string, string>();
   let asked = 0;
+  let now = Date.parse("2027-01-01T00:00:10Z");
   const ports = {
     memory: {
-      read: async () => undefined,
+      read: async (key: string) => {
+        const text = objects.get(key);
+        return text === undefined ? undefined : { text, tag: text };
+      },
       write: async (key: string, text: string) => Boolean(objects.set(key, text)),
     },
     tickets: async () => {
       asked += 1;
       return tickets;
     },
+    region,
+    beat: async () => undefined,
     publish: async (alert: Alert) => void alerts.push(alert),
-    now: () => Date.parse("2027-01-01T00:00:10Z"),
+    now: () => now,
     log: () => undefined,
   };
   const hear = (...bodies: readonly unknown[]) =>
@@ -32,7 +38,8 @@ function heard(tickets: readonly Ticket[] = []) {
         body: typeof body === "string" ? body : JSON.stringify(body),
       })),
     });
-  return { alerts, hear, asked: () => asked };
+  const later = (hours: number) => (now += hours * 3_600_000);
+  return { alerts, hear, later, asked: () => asked };
 }
 
 const session = trailEvent({ account: central, service: "backup", name: "ListBackupVaults", role: admin });
@@ -82,6 +89,23 @@ describe("tickets", () => {
     expect(readTicket(JSON.stringify(open))).toEqual(open);
     for (const text of ["", "{", "[]", '{"account":"*"}', '{"account":"*","principal":"*","until":"soon"}'])
       expect(readTicket(text)).toBeUndefined();
+  });
+});
+
+describe("the inspector's signs of life", () => {
+  const tick = { source: "aws.events", "detail-type": "Scheduled Event" };
+
+  test("missing for three hours are told, a look ends the silence, and the first tick is one", async () => {
+    const { alerts, hear, later } = heard();
+    await hear(tick);
+    later(2);
+    await hear(tick, { looked: true });
+    later(2);
+    await hear(tick);
+    expect(alerts).toEqual([]);
+    later(1);
+    await hear(tick);
+    expect(alerts.map(({ code }) => code)).toEqual(["INSPECTOR-SILENT"]);
   });
 });
 

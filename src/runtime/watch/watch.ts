@@ -1,7 +1,8 @@
 import type { WatchTable } from "#model";
+import { inspectorSilent, noteLook } from "./heartbeat.ts";
 import { judge } from "./judge.ts";
 import type { WatchPorts } from "./ports.ts";
-import { readMessage } from "./read-message.ts";
+import { readMessage, type WatchMessage } from "./read-message.ts";
 import { tell } from "./tell.ts";
 import { canBeExpected, isExpected } from "./tickets.ts";
 import type { WatchFinding } from "./watch-finding.ts";
@@ -20,13 +21,16 @@ export interface BatchAnswer {
  * finding is told late, or twice, rather than never.
  */
 export async function watch(ports: WatchPorts, table: WatchTable, { Records = [] }: WatchBatch): Promise<BatchAnswer> {
-  const findings = Records.flatMap(({ body }) => findingsIn(ports, table, body));
+  const messages = Records.map(({ body }) => readMessage(body));
+  const findings = [
+    ...messages.flatMap((message) => findingsIn(ports, table, message)),
+    ...(await signsOfLife(ports, table, messages)),
+  ];
   await tell(ports, table.realm, await unexpected(ports, findings));
   return { batchItemFailures: [] };
 }
 
-function findingsIn(ports: WatchPorts, table: WatchTable, body: string): readonly WatchFinding[] {
-  const message = readMessage(body);
+function findingsIn(ports: WatchPorts, table: WatchTable, message: WatchMessage): readonly WatchFinding[] {
   switch (message.kind) {
     case "ignored":
       ports.log({ level: "info", message: "ignored", because: message.because });
@@ -35,7 +39,17 @@ function findingsIn(ports: WatchPorts, table: WatchTable, body: string): readonl
       return message.findings;
     case "call":
       return judge(message.call, table);
+    case "looked":
+    case "tick":
+      return [];
   }
+}
+
+async function signsOfLife(ports: WatchPorts, table: WatchTable, messages: readonly WatchMessage[]) {
+  if (messages.some(({ kind }) => kind === "looked")) await noteLook(ports);
+  if (!messages.some(({ kind }) => kind === "tick")) return [];
+  await ports.beat();
+  return inspectorSilent(ports, { account: table.auditAccount, region: ports.region });
 }
 
 /** Tickets are read where one could explain something, and only then. */

@@ -10,6 +10,7 @@ export {
   signedBuses,
   signedKeyStates,
   signedParameterValues,
+  signedQueueStates,
   signedRules,
   signedTopics,
   signedVaults,

@@ -3,6 +3,7 @@ import type {
   EventBuses,
   KeyInspector,
   ParameterValues,
+  QueueInspector,
   RuleInspector,
   Topics,
   VaultInspector,
@@ -50,6 +51,20 @@ export function signedRules(caller: Caller): RuleInspector {
     state: async (Name) => {
       const asked = jsonCall<{ readonly State: string }>(caller, "events", "AWSEvents.DescribeRule", "1.1", { Name });
       return (await ifThere(asked, "ResourceNotFoundException"))?.State;
+    },
+  };
+}
+
+export function signedQueueStates(caller: Caller): QueueInspector {
+  return {
+    waiting: async (queueArn) => {
+      type Wire = { readonly Attributes?: { readonly ApproximateNumberOfMessages?: string } };
+      const [, , , region, account, name] = queueArn.split(":");
+      const QueueUrl = `https://sqs.${region}.amazonaws.com/${account}/${name}`;
+      const input = { QueueUrl, AttributeNames: ["ApproximateNumberOfMessages"] };
+      const asked = jsonCall<Wire>(caller, "sqs", "AmazonSQS.GetQueueAttributes", "1.0", input);
+      const answer = await ifThere(asked, "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue");
+      return answer && Number(answer.Attributes?.ApproximateNumberOfMessages ?? 0);
     },
   };
 }
