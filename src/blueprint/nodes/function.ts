@@ -14,4 +14,6 @@ export interface FunctionNode extends NodeBase {
   readonly memoryMegabytes: number;
   readonly queueArn: TemplateText;
   readonly batchSize: number;
+  /** How long a batch may wait to be full. */
+  readonly batchWindowSeconds?: number;
 }

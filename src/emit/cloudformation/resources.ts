@@ -153,6 +153,7 @@ function lambda(node: FunctionNode, texts: FunctionTexts): Record<string, Templa
     EventSourceArn: node.queueArn,
     FunctionName: `\${${node.id}.Arn}`,
     BatchSize: node.batchSize,
+    ...(node.batchWindowSeconds === undefined ? {} : { MaximumBatchingWindowInSeconds: node.batchWindowSeconds }),
     FunctionResponseTypes: ["ReportBatchItemFailures"],
   };
   return {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { BackupReader, JobPage, JobView, PointPage } from "#aws";
 import { type CopyAttempt, type RecoveryPoint, vaultArn, vaultName } from "#model";
 import { attemptInto, central, dayMs, hourMs, pointIn, region, workload } from "../lineage/testing.ts";
@@ -188,6 +188,22 @@ describe("the messages of a batch", () => {
     const reader = await sharedPorts(ports, roundsOf(ids.length)).reader(workload, region);
     const done = await Promise.allSettled(ids.map((id) => reader.describeBackupJob(id)));
     expect(done.filter(({ status }) => status === "rejected")).toHaveLength(1);
+  });
+
+  test("do not wait for one that hangs", async () => {
+    vi.useFakeTimers();
+    try {
+      const rounds = roundsOf(3);
+      const begun = Promise.all([rounds.next(), rounds.next()]);
+      await vi.advanceTimersByTimeAsync(5000);
+      await begun;
+      // The third one comes back, and all three go on together.
+      const together = [rounds.next(), rounds.next(), rounds.next()];
+      await Promise.all(together);
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("wait for the slower ones, and not for those that are done", async () => {

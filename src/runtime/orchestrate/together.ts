@@ -6,27 +6,33 @@ export interface Rounds {
   leave(): void;
 }
 
+/** One message whose calls hang keeps the others no longer than that. */
+const patienceMs = 5000;
+
 export function roundsOf(messages: number): Rounds {
   let busy = messages;
   let waiting: (() => void)[] = [];
-  const beginIfAllWait = () => {
-    if (busy > 0) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const begin = () => {
+    clearTimeout(timer);
+    timer = undefined;
     const round = waiting;
     waiting = [];
-    busy = round.length;
+    busy += round.length;
     for (const go of round) go();
   };
-  const rest = () => {
+  const leave = () => {
     busy -= 1;
-    beginIfAllWait();
+    if (busy === 0) begin();
   };
   return {
     next: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
-        rest();
+        timer ??= setTimeout(begin, patienceMs);
+        leave();
       }),
-    leave: rest,
+    leave,
   };
 }
 

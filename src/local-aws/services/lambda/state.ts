@@ -26,6 +26,8 @@ export interface Mapping {
   readonly queueArn: string;
   functionArn: string;
   batchSize: number;
+  /** How long a batch may wait to be full. */
+  windowSeconds: number;
   reportsFailures: boolean;
   enabled: boolean;
   /** When the next poll stands on the timeline; a later one that stands there, too, is void. */

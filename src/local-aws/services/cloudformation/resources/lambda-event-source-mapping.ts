@@ -9,7 +9,7 @@ const type = "AWS::Lambda::EventSourceMapping";
 export const lambdaEventSourceMapping: ResourceType = {
   type,
   required: ["EventSourceArn", "FunctionName"],
-  optional: ["BatchSize", "Enabled", "FunctionResponseTypes"],
+  optional: ["BatchSize", "Enabled", "FunctionResponseTypes", "MaximumBatchingWindowInSeconds"],
   replaceOn: ["EventSourceArn"],
   create: async (properties, scene) => {
     const input = { EventSourceArn: needed(properties, "EventSourceArn"), ...settings(properties) };
@@ -36,6 +36,7 @@ function settings(properties: Properties): object {
   return defined({
     FunctionName: needed(properties, "FunctionName"),
     BatchSize: number(properties, "BatchSize"),
+    MaximumBatchingWindowInSeconds: number(properties, "MaximumBatchingWindowInSeconds"),
     Enabled: flag(properties, "Enabled"),
     FunctionResponseTypes: types.length > 0 ? types : undefined,
   });

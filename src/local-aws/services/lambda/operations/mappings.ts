@@ -19,6 +19,7 @@ function view(mapping: Mapping, state = mapping.enabled ? "Enabled" : "Disabled"
     EventSourceArn: mapping.queueArn,
     FunctionArn: mapping.functionArn,
     BatchSize: mapping.batchSize,
+    MaximumBatchingWindowInSeconds: mapping.windowSeconds,
     State: state,
     FunctionResponseTypes: mapping.reportsFailures ? ["ReportBatchItemFailures"] : [],
   };
@@ -28,6 +29,22 @@ function requireMapping(context: CallContext, id: string | undefined): Mapping {
   const mapping = lambdaOf(context.world, context.account, context.region).mappings.get(id ?? "");
   if (mapping) return mapping;
   throw notFound("The resource you requested does not exist.");
+}
+
+type Batching = Pick<Mapping, "batchSize" | "windowSeconds">;
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
+function batching(
+  { BatchSize, MaximumBatchingWindowInSeconds }: Omit<UpdateEventSourceMappingRequest, "UUID">,
+  before: Batching,
+): Batching {
+  const { batchSize, windowSeconds } = before;
+  const wanted = { batchSize: BatchSize ?? batchSize, windowSeconds: MaximumBatchingWindowInSeconds ?? windowSeconds };
+  if (wanted.windowSeconds < 0 || wanted.windowSeconds > 300)
+    throw invalidParameter("MaximumBatchingWindowInSeconds must be between 0 and 300");
+  if (wanted.batchSize > 10 && wanted.windowSeconds === 0)
+    throw invalidParameter("A BatchSize above 10 needs a MaximumBatchingWindowInSeconds of at least 1");
+  return wanted;
 }
 
 export const mappingOperations: Readonly<Record<string, Operation>> = {
@@ -43,7 +60,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
         queue,
         functionArn: fn.arn,
         enabled: input.Enabled ?? true,
-        batchSize: input.BatchSize ?? 10,
+        ...batching(input, { batchSize: 10, windowSeconds: 0 }),
         reportsFailures: input.FunctionResponseTypes?.includes("ReportBatchItemFailures") ?? false,
       });
       return view(mapping, "Creating");
@@ -57,7 +74,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
       const fn = requireFunction(context, input.FunctionName ?? mapping.functionArn);
       if (queue) checkRole(context, fn, queue);
       mapping.functionArn = fn.arn;
-      mapping.batchSize = input.BatchSize ?? mapping.batchSize;
+      Object.assign(mapping, batching(input, mapping));
       mapping.enabled = input.Enabled ?? mapping.enabled;
       if (input.FunctionResponseTypes !== undefined)
         mapping.reportsFailures = input.FunctionResponseTypes.includes("ReportBatchItemFailures");
