@@ -21,6 +21,7 @@ const wirePoint = {
 const job = {
   BackupJobId: "0175DE71-5784-589F-D8AC-541ACCB4CAC8",
   State: "COMPLETED",
+  CreationDate: created,
   ResourceArn: wirePoint.ResourceArn,
   BackupVaultArn: wirePoint.BackupVaultArn,
   BackupVaultName: vault,

@@ -3,6 +3,7 @@ import type { Arn, CopyAttempt, PointLifecycle, RecoveryPoint } from "#model";
 /** A backup or copy job as far as the runtime follows it. */
 export interface JobView {
   readonly id: string;
+  readonly created: string;
   readonly state: string;
   readonly message: string | undefined;
   readonly resourceArn: string;
@@ -41,6 +42,20 @@ export interface ResourcePage {
   readonly next: string | undefined;
 }
 
+export type JobKind = "backup" | "copy";
+
+export interface JobPage {
+  readonly jobs: readonly ListedJob[];
+  /** False where the list goes on. */
+  readonly isWhole: boolean;
+}
+
+export interface ListedJob {
+  readonly job: JobView;
+  /** What a copy job says of its point. */
+  readonly attempt: CopyAttempt | undefined;
+}
+
 /** What is read of AWS Backup in one account and region. Methods reject with AwsCallError. */
 export interface BackupReader {
   describeBackupJob(id: string): Promise<JobView>;
@@ -54,6 +69,8 @@ export interface BackupReader {
   pageResources(vaultName: string, token: string | undefined): Promise<ResourcePage>;
   /** The copy jobs of one point that still have a record: a page, which is more than any point has. */
   listAttempts(sourcePointArn: string): Promise<readonly CopyAttempt[]>;
+  /** Up to 1,000 jobs that were created since then. */
+  pageJobs(kind: JobKind, createdFrom: string): Promise<JobPage>;
 }
 
 /** One copy to start out of a vault of this account and region. */

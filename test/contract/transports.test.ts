@@ -98,6 +98,9 @@ describe("signed calls and direct ones", () => {
       (way: Way) => backup(way).pagePoints("two", { ...period, createdTo: period.createdFrom }, undefined),
     ],
     ["resources of a vault", (way: Way) => backup(way).pageResources("one", undefined)],
+    ["backup jobs", (way: Way) => backup(way).pageJobs("backup", period.createdFrom)],
+    ["copy jobs", (way: Way) => backup(way).pageJobs("copy", period.createdFrom)],
+    ["no jobs of another time", (way: Way) => backup(way).pageJobs("copy", period.createdTo)],
     ["copies of a point", (way: Way) => backup(way).listAttempts(pointArn)],
   ] as const)("read %s alike", async (_what, read) => {
     const [signed, direct] = [await read("signed"), await read("direct")];

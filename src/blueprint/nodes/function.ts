@@ -14,6 +14,6 @@ export interface FunctionNode extends NodeBase {
   readonly memoryMegabytes: number;
   readonly queueArn: TemplateText;
   readonly batchSize: number;
-  /** Messages are gathered for so long; undefined: not at all. */
+  /** How long a batch may wait to be full. */
   readonly batchWindowSeconds?: number;
 }

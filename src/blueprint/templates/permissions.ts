@@ -73,7 +73,11 @@ export function writeLogs(): PolicyStatement {
 /** Follows jobs and points, changes nothing. */
 export function observeBackups(): readonly PolicyStatement[] {
   return [
-    allow("FollowJobs", ["backup:DescribeBackupJob", "backup:DescribeCopyJob", "backup:ListCopyJobs"], "*"),
+    allow(
+      "FollowJobs",
+      ["backup:DescribeBackupJob", "backup:DescribeCopyJob", "backup:ListBackupJobs", "backup:ListCopyJobs"],
+      "*",
+    ),
     allow("DescribePoints", "backup:DescribeRecoveryPoint", ownPoints),
     allow(
       "ListPoints",

@@ -48,6 +48,7 @@ const row: RouteRow = {
 function jobIn(state: string, message?: string) {
   return {
     id: "J",
+    created,
     state,
     message,
     resourceArn,

@@ -79,6 +79,7 @@ function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}, attempts
   const orders: { account: string; order: CopyOrder; policy: PolicyDocument }[] = [];
   const view: JobView = {
     id: jobId,
+    created: "2027-01-01T05:00:00.000Z",
     state: "COMPLETED",
     message: undefined,
     resourceArn,
@@ -103,6 +104,7 @@ function fakeWorld(points: RecoveryPoint[], job: Partial<JobView> = {}, attempts
     pagePoints: () => Promise.reject(new Error("the orchestrator walks through no vault")),
     pageResources: () => Promise.reject(new Error("the orchestrator walks through no vault")),
     listAttempts: async () => attempts,
+    pageJobs: () => Promise.reject(new Error("one event needs no list of jobs")),
   });
   const ports: RuntimePorts = {
     reader: async (account) => reader(account),

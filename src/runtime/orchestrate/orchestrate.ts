@@ -1,9 +1,11 @@
 import type { RouteTable } from "#model";
 import { advance } from "../lineage/advance.ts";
-import { failureOf } from "../lineage/failures.ts";
-import { observe, type Observation } from "../lineage/observe.ts";
+import { observe } from "../lineage/observe.ts";
 import type { RuntimePorts } from "../lineage/ports.ts";
 import { measureLag } from "./measured.ts";
+import { reportJob } from "./report-job.ts";
+import { sharedPorts } from "./shared-ports.ts";
+import { roundsOf } from "./together.ts";
 import { readMessage } from "./read-message.ts";
 
 /** A batch as SQS hands it to a function. */
@@ -18,7 +20,12 @@ export interface BatchAnswer {
 /** Takes all messages of a batch at once; what could not be done now comes back by itself. */
 export async function orchestrate(ports: RuntimePorts, table: RouteTable, batch: SqsBatch): Promise<BatchAnswer> {
   const records = batch.Records ?? [];
-  const done = await Promise.allSettled(records.map(({ body }) => takeMessage(ports, table, body)));
+  // What is read belongs to this batch alone: the next one sees what this one has done.
+  const rounds = roundsOf(records.length);
+  const shared = sharedPorts(ports, rounds);
+  const done = await Promise.allSettled(
+    records.map(({ body }) => takeMessage(shared, table, body).finally(() => rounds.leave())),
+  );
   const batchItemFailures = done.flatMap((outcome, at) => {
     if (outcome.status === "fulfilled") return [];
     const { reason } = outcome as { reason: unknown };
@@ -40,20 +47,4 @@ async function takeMessage(ports: RuntimePorts, table: RouteTable, body: string)
   reportJob(ports, seen);
   measureLag(ports, seen);
   if (seen.lineage) await advance(ports, seen.lineage, seen.row);
-}
-
-/** What became of a job: COMPLETED with a message is AWS's way to say that something is missing. */
-function reportJob(ports: RuntimePorts, { job, lineage }: Observation): void {
-  if (!job || (job.state === "COMPLETED" && job.message === undefined)) return;
-  const { state, id, message, resourceArn } = job;
-  const over = !["CREATED", "PENDING", "RUNNING"].includes(state);
-  ports.log({
-    level: over ? "error" : "info",
-    message: `job is ${state}`,
-    code: over ? failureOf(message).code : undefined,
-    because: message,
-    job: id,
-    resource: resourceArn,
-    created: lineage?.created,
-  });
 }

@@ -1,5 +1,6 @@
 import type {
   DescribeCopyJobOutput,
+  ListBackupJobsOutput,
   ListCopyJobsOutput,
   ListProtectedResourcesByBackupVaultOutput,
   ListRecoveryPointsByBackupVaultOutput,
@@ -64,6 +65,14 @@ export function readingBy(call: Call): BackupReader {
         MaxResults: 1000,
       })) as ListCopyJobsOutput;
       return CopyJobs.map(attemptOf);
+    },
+    pageJobs: async (kind, createdFrom) => {
+      const operation = kind === "backup" ? "ListBackupJobs" : "ListCopyJobs";
+      const answer = await call(operation, { ByCreatedAfter: new Date(createdFrom), MaxResults: 1000 });
+      const { BackupJobs = [], CopyJobs = [], NextToken } = answer as ListBackupJobsOutput & ListCopyJobsOutput;
+      const backups = BackupJobs.map((job) => ({ job: backupJobOf(job), attempt: undefined }));
+      const copies = CopyJobs.map((job) => ({ job: copyJobOf(job), attempt: attemptOf(job) }));
+      return { jobs: [...backups, ...copies], isWhole: NextToken === undefined };
     },
   };
 }

@@ -47,6 +47,7 @@ export function copyJobOf(job: CopyJob): JobView {
 function jobOf(job: BackupJob | CopyJob, id: string | undefined): Omit<JobView, "pointArn" | "vaultArn"> {
   return {
     id: id ?? "",
+    created: job.CreationDate?.toISOString() ?? "",
     state: job.State ?? "",
     message: job.StatusMessage,
     resourceArn: job.ResourceArn ?? "",

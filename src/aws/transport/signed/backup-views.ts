@@ -31,6 +31,7 @@ interface WireCreator {
 }
 
 export interface WireJob {
+  readonly CreationDate: number;
   readonly State: string;
   readonly StatusMessage?: string;
   readonly ResourceArn: string;
@@ -38,6 +39,7 @@ export interface WireJob {
 }
 
 export interface WireBackupJob extends WireJob {
+  readonly BackupJobId: string;
   readonly RecoveryPointArn?: string;
   readonly BackupVaultArn?: string;
 }
@@ -69,6 +71,7 @@ export function copyJobView(id: string, job: WireCopyJob): JobView {
 function jobView(id: string, job: WireJob): Omit<JobView, "pointArn" | "vaultArn"> {
   return {
     id,
+    created: isoTime(job.CreationDate),
     state: job.State,
     message: job.StatusMessage,
     resourceArn: job.ResourceArn,

@@ -1,5 +1,5 @@
 import type { RecoveryPoint } from "#model";
-import type { BackupMover, BackupReader, BackupShortener, PointPage } from "../../backup.ts";
+import type { BackupMover, BackupReader, BackupShortener, JobKind, PointPage } from "../../backup.ts";
 import {
   attemptView,
   backupJobView,
@@ -31,6 +31,8 @@ export function signedBackupReader(caller: Caller): BackupReader {
     );
     return { points: (answer.RecoveryPoints ?? []).map(pointView), next: answer.NextToken };
   };
+  const jobs = (kind: JobKind, query: Record<string, string>) =>
+    get<WireJobs>(listOf[kind], `/${kind}-jobs/${queryOf({ ...query, maxResults: "1000" })}`);
   return {
     describeBackupJob: async (id) =>
       backupJobView(id, await get<WireBackupJob>("DescribeBackupJob", `/backup-jobs/${encode(id)}`)),
@@ -64,11 +66,23 @@ export function signedBackupReader(caller: Caller): BackupReader {
       }));
       return { resources, next: NextToken };
     },
-    listAttempts: async (sourceRecoveryPointArn) => {
-      const path = `/copy-jobs/${queryOf({ sourceRecoveryPointArn, maxResults: "1000" })}`;
-      return ((await get<{ CopyJobs?: WireCopyJob[] }>("ListCopyJobs", path)).CopyJobs ?? []).map(attemptView);
+    listAttempts: async (sourceRecoveryPointArn) =>
+      ((await jobs("copy", { sourceRecoveryPointArn })).CopyJobs ?? []).map(attemptView),
+    pageJobs: async (kind, createdAfter) => {
+      const { BackupJobs = [], CopyJobs = [], NextToken } = await jobs(kind, { createdAfter });
+      const backups = BackupJobs.map((job) => ({ job: backupJobView(job.BackupJobId, job), attempt: undefined }));
+      const copies = CopyJobs.map((job) => ({ job: copyJobView(job.CopyJobId, job), attempt: attemptView(job) }));
+      return { jobs: [...backups, ...copies], isWhole: NextToken === undefined };
     },
   };
+}
+
+const listOf = { backup: "ListBackupJobs", copy: "ListCopyJobs" } as const;
+
+interface WireJobs {
+  readonly BackupJobs?: readonly WireBackupJob[];
+  readonly CopyJobs?: readonly WireCopyJob[];
+  readonly NextToken?: string;
 }
 
 function changing(caller: Caller): BackupMover & BackupShortener {

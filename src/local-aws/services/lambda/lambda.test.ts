@@ -182,26 +182,28 @@ exports.handler = async (_event, context) => {
     expect(await left()).toEqual(["1", "0"]);
   });
 
-  test("a batch waits for its window, or until it is full; one of more than ten needs a window", async () => {
-    await create(sorting);
+  test("a batch waits for its window, unless it is full before", async () => {
+    await create("exports.handler = async () => undefined;");
     await admin("sqs", "CreateQueue", { QueueName: "q" });
-    const input = { FunctionName: "f", EventSourceArn: queueArn };
-    const wrong = { ...input, BatchSize: 20 };
-    expect(await errorCode(admin("lambda", "CreateEventSourceMapping", wrong))).toBe("InvalidParameterValueException");
-    await admin("lambda", "CreateEventSourceMapping", { ...wrong, MaximumBatchingWindowInSeconds: 30 });
-    const send = async (MessageBody: string) => admin("sqs", "SendMessage", { QueueUrl, MessageBody });
+    const asked = { FunctionName: "f", EventSourceArn: queueArn, BatchSize: 20 };
+    const refused = (more: object) => errorCode(admin("lambda", "CreateEventSourceMapping", { ...asked, ...more }));
+    expect(await refused({})).toBe("InvalidParameterValueException");
+    expect(await refused({ MaximumBatchingWindowInSeconds: 301 })).toBe("InvalidParameterValueException");
+    const window = { MaximumBatchingWindowInSeconds: 60, BatchSize: 3 };
+    expect(await admin("lambda", "CreateEventSourceMapping", { ...asked, ...window })).toMatchObject(window);
+    const send = async () => admin("sqs", "SendMessage", { QueueUrl, MessageBody: "one" });
     const left = async () => {
-      const answer = await admin<{ Messages?: unknown[] }>("sqs", "ReceiveMessage", { QueueUrl, VisibilityTimeout: 0 });
-      return answer.Messages?.length ?? 0;
+      const input = { QueueUrl, AttributeNames: ["ApproximateNumberOfMessages"] };
+      const { Attributes } = await admin<{ Attributes: object }>("sqs", "GetQueueAttributes", input);
+      return Number(Object.values(Attributes)[0]);
     };
-    for (let at = 0; at < 12; at += 1) await send(`${at}`);
-    await aws.advance("PT29S");
-    expect(await left()).toBe(1);
-    await aws.advance("PT2S");
-    expect(await left()).toBe(0);
-    for (let at = 0; at < 20; at += 1) await send(`${at}`);
-    await aws.advance("PT1S");
-    expect(await left()).toBe(0);
+    const leftAfter = async (duration: string) => (await aws.advance(duration), left());
+    await send();
+    expect(await leftAfter("PT30S")).toBe(1);
+    await send();
+    expect([await leftAfter("PT29S"), await leftAfter("PT1S")]).toEqual([2, 0]);
+    for (let at = 0; at < 4; at += 1) await send();
+    expect([await leftAfter("PT0S"), await leftAfter("PT59S"), await leftAfter("PT1S")]).toEqual([1, 1, 0]);
   });
 
   test("a mapping needs its function's role to read the queue", async () => {

@@ -41,16 +41,12 @@ export function stopMapping(context: CallContext, mapping: Mapping): void {
   lambdaOf(context.world, context.account, context.region).mappings.delete(mapping.id);
 }
 
-/** Polls now: a message arrived, or the mapping was switched on. */
+/** A message arrived, or the mapping was switched on: polls now, or, where batches may wait, when one is full or has waited. */
 export function wakeMapping(context: CallContext, mapping: Mapping): void {
-  poll(context, mapping, context.world.clock.now() + gatheringMs(context, mapping));
-}
-
-/** A batch waits until its window is over or it is full. */
-function gatheringMs({ world }: CallContext, { queueArn, batchSize, windowSeconds }: Mapping): number {
-  if (windowSeconds === 0) return 0;
-  const waiting = queueByArn(world, queueArn)?.messages.length ?? 0;
-  return waiting >= batchSize ? 0 : windowSeconds * 1000;
+  const now = context.world.clock.now();
+  const queue = queueByArn(context.world, mapping.queueArn);
+  const visible = queue?.messages.filter(({ visibleFrom }) => visibleFrom <= now).length ?? 0;
+  poll(context, mapping, visible >= mapping.batchSize ? now : now + mapping.windowSeconds * 1000);
 }
 
 function poll(context: CallContext, mapping: Mapping, at: number): void {
@@ -78,7 +74,8 @@ async function takeBatch(context: CallContext, mapping: Mapping): Promise<void> 
     for (const message of batch) if (!failed.includes(message.id)) acknowledge(queue, message.receipt);
   }
   const [next] = queue.messages.map(({ visibleFrom }) => visibleFrom).sort((a, b) => a - b);
-  if (next !== undefined) poll(context, mapping, Math.max(next, context.world.clock.now()));
+  if (next !== undefined && next <= context.world.clock.now()) wakeMapping(context, mapping);
+  else if (next !== undefined) poll(context, mapping, next + mapping.windowSeconds * 1000);
 }
 
 /** `ReportBatchItemFailures`: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */

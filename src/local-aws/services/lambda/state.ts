@@ -26,7 +26,7 @@ export interface Mapping {
   readonly queueArn: string;
   functionArn: string;
   batchSize: number;
-  /** How long messages are gathered before the function is invoked. */
+  /** How long a batch may wait to be full. */
   windowSeconds: number;
   reportsFailures: boolean;
   enabled: boolean;

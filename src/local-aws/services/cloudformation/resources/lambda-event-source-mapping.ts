@@ -36,8 +36,8 @@ function settings(properties: Properties): object {
   return defined({
     FunctionName: needed(properties, "FunctionName"),
     BatchSize: number(properties, "BatchSize"),
-    Enabled: flag(properties, "Enabled"),
     MaximumBatchingWindowInSeconds: number(properties, "MaximumBatchingWindowInSeconds"),
+    Enabled: flag(properties, "Enabled"),
     FunctionResponseTypes: types.length > 0 ? types : undefined,
   });
 }

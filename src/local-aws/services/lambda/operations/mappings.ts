@@ -31,6 +31,22 @@ function requireMapping(context: CallContext, id: string | undefined): Mapping {
   throw notFound("The resource you requested does not exist.");
 }
 
+type Batching = Pick<Mapping, "batchSize" | "windowSeconds">;
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
+function batching(
+  { BatchSize, MaximumBatchingWindowInSeconds }: Omit<UpdateEventSourceMappingRequest, "UUID">,
+  before: Batching,
+): Batching {
+  const { batchSize, windowSeconds } = before;
+  const wanted = { batchSize: BatchSize ?? batchSize, windowSeconds: MaximumBatchingWindowInSeconds ?? windowSeconds };
+  if (wanted.windowSeconds < 0 || wanted.windowSeconds > 300)
+    throw invalidParameter("MaximumBatchingWindowInSeconds must be between 0 and 300");
+  if (wanted.batchSize > 10 && wanted.windowSeconds === 0)
+    throw invalidParameter("A BatchSize above 10 needs a MaximumBatchingWindowInSeconds of at least 1");
+  return wanted;
+}
+
 export const mappingOperations: Readonly<Record<string, Operation>> = {
   CreateEventSourceMapping: operation<CreateEventSourceMappingRequest, EventSourceMappingConfiguration>({
     access: () => [{ action: "lambda:CreateEventSourceMapping", resource: "*" }],
@@ -44,7 +60,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
         queue,
         functionArn: fn.arn,
         enabled: input.Enabled ?? true,
-        ...checkedBatch(input.BatchSize ?? 10, input.MaximumBatchingWindowInSeconds ?? 0),
+        ...batching(input, { batchSize: 10, windowSeconds: 0 }),
         reportsFailures: input.FunctionResponseTypes?.includes("ReportBatchItemFailures") ?? false,
       });
       return view(mapping, "Creating");
@@ -58,9 +74,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
       const fn = requireFunction(context, input.FunctionName ?? mapping.functionArn);
       if (queue) checkRole(context, fn, queue);
       mapping.functionArn = fn.arn;
-      const { batchSize, windowSeconds } = mapping;
-      const window = input.MaximumBatchingWindowInSeconds ?? windowSeconds;
-      Object.assign(mapping, checkedBatch(input.BatchSize ?? batchSize, window));
+      Object.assign(mapping, batching(input, mapping));
       mapping.enabled = input.Enabled ?? mapping.enabled;
       if (input.FunctionResponseTypes !== undefined)
         mapping.reportsFailures = input.FunctionResponseTypes.includes("ReportBatchItemFailures");
@@ -88,18 +102,6 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     },
   }),
 };
-
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
-function checkedBatch(batchSize: number, windowSeconds: number): Pick<Mapping, "batchSize" | "windowSeconds"> {
-  if (batchSize < 1 || batchSize > 10_000) throw invalidParameter(`BatchSize ${batchSize} is not between 1 and 10000`);
-  if (windowSeconds < 0 || windowSeconds > 300)
-    throw invalidParameter(`MaximumBatchingWindowInSeconds ${windowSeconds} is not between 0 and 300`);
-  if (batchSize > 10 && windowSeconds === 0)
-    throw invalidParameter(
-      "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10",
-    );
-  return { batchSize, windowSeconds };
-}
 
 /** Lambda reads the queue with the function's role, and says so at once where it may not. */
 function checkRole(context: CallContext, fn: Function, queue: Queue): void {
