@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BackupReader, VaultState } from "#aws";
-import { type Arn, type RecoveryPoint, type ToldFinding, vaultArn, type WatchTable } from "#model";
+import { type RecoveryPoint, type ToldFinding, vaultArn, type WatchTable } from "#model";
 import { central, region, workload } from "../lineage/testing.ts";
 import { copies, directRow, fakeVaults, inVaults, originals, tableOf } from "../walk/testing.ts";
 import { trailEvent, watchTable as anyTable } from "../watch/testing.ts";
@@ -160,5 +160,5 @@ describe("an original that was shortened", () => {
 });
 
 function fromLocal(point: RecoveryPoint): RecoveryPoint {
-  return { ...point, sourceVaultArn: vaultArn(region, workload, "local") as Arn };
+  return { ...point, sourceVaultArn: vaultArn(region, workload, "local") };
 }

@@ -26,7 +26,7 @@ function started(ports: RuntimePorts, { point, step }: CopyDecision, id: string)
   return { id, fromVaultArn: point.vaultArn, toVaultArn: targetOf(step, point.account), state: "CREATED", created };
 }
 
-/** One line a decision: what AWS said stands in it verbatim. */
+/** One line a decision: what AWS said stands in it verbatim. What waits for a person is an error, what passes by itself a warning. */
 function report(
   ports: RuntimePorts,
   { resourceArn, created }: Lineage,
@@ -34,8 +34,9 @@ function report(
   copyJobId: string | undefined,
 ): void {
   const { kind, because } = decision;
-  const failure = "failure" in decision ? decision.failure?.code : undefined;
-  const code = decision.kind === "alert" ? decision.code : undefined;
-  const level = kind === "alert" ? "error" : failure === undefined ? "info" : "warn";
-  ports.log({ level, message: kind, code, failure, because, resource: resourceArn, created, copyJobId });
+  const failure = "failure" in decision ? decision.failure : undefined;
+  const waits = decision.kind === "alert" ? decision.code : failure?.retry === "daily" ? failure.code : undefined;
+  const level = waits !== undefined ? "error" : failure === undefined ? "info" : "warn";
+  const about = { resource: resourceArn, created, copyJobId };
+  ports.log({ level, message: kind, code: waits, failure: failure?.code, because, ...about });
 }

@@ -7,14 +7,14 @@ const own = /^(prod|daily|archive|backup|Bool|S3|RDS|DynamoDB|EFS|\d{12}|eu-west
 
 /** Keys that a config may lack, whatever they stand in. */
 const optionalInConfig =
-  /^(accounts|organizationalUnits|keyLossProof|sourceKeys|originals|existing|vaults|keys|onDemand|parameterExport|startVariants|secondOwnerAccount|regions|airGap|localLock|secondRegion|timeZone|startWindowMinutes|completionWindowMinutes|continuous|copyBudgetHours|rpoHours|rtoHours|secondDays|coldAfterDays|types|arns|exclusions|estimates|assumptions)$/;
+  /^(alerts|emails|webhook|accounts|organizationalUnits|keyLossProof|sourceKeys|originals|existing|vaults|keys|onDemand|parameterExport|startVariants|secondOwnerAccount|regions|airGap|localLock|secondRegion|timeZone|startWindowMinutes|completionWindowMinutes|continuous|copyBudgetHours|rpoHours|rtoHours|secondDays|coldAfterDays|types|arns|exclusions|estimates|assumptions)$/;
 
 /** Those that are needed elsewhere, behind what they stand in; a rule has no key of its own. */
 const optionalThere = /^((airGap|estimates|assumptions)\..*|(archive)?\.lock|prod\.plans)$/;
 
 /** Keys that an inventory may lack. */
 const optionalInInventory =
-  /^(accounts|organizationalUnits|types|name|parentId|organizationalUnitId|tags|keyArn|sizeBytes|keys|multiRegion|origin|state|policy|management|optIns|Version|Sid|Principal|AWS|Action|Resource|Condition)$/;
+  /^(alerts|emails|webhook|accounts|organizationalUnits|types|name|parentId|organizationalUnitId|tags|keyArn|sizeBytes|keys|multiRegion|origin|state|policy|management|optIns|Version|Sid|Principal|AWS|Action|Resource|Condition)$/;
 
 /** A key misspelt, removed with what is below it, or written twice. */
 export function keyMutations(kind: InputKind): Arbitrary<Mutation> {
