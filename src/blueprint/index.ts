@@ -10,6 +10,7 @@ export type {
 } from "./blueprint.ts";
 export { type BlueprintSettings, buildBlueprint } from "./build.ts";
 export type {
+  AirGappedVaultNode,
   BucketNode,
   BusNode,
   DashboardNode,

@@ -46,7 +46,7 @@ function irreversibleLines(steps: readonly IrreversibleStep[]): readonly string[
     "",
     ...steps.map(
       ({ vaultName, account, region, coolingOffDays }) =>
-        `- \`${vaultName}\` in ${account} ${region}, ${coolingOffDays} days after its deployment`,
+        `- \`${vaultName}\` in ${account} ${region}, ${coolingOffDays === 0 ? "from its deployment on" : `${coolingOffDays} days after its deployment`}`,
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { AirGappedVaultNode } from "./air-gapped-vault.ts";
 import type { BucketNode } from "./bucket.ts";
 import type { BusNode } from "./bus.ts";
 import type { DashboardNode } from "./dashboard.ts";
@@ -13,6 +14,7 @@ import type { WebhookNode } from "./webhook.ts";
 
 /** Everything that a template can hold. A new kind does not compile until every emitter knows it. */
 export type TemplateNode =
+  | AirGappedVaultNode
   | BucketNode
   | BusNode
   | DashboardNode
@@ -29,6 +31,7 @@ export type TemplateNode =
 export type NodeKind = TemplateNode["kind"];
 
 export type {
+  AirGappedVaultNode,
   BucketNode,
   BusNode,
   DashboardNode,

@@ -3,6 +3,7 @@ import type { Template } from "../blueprint.ts";
 import type { RoleNode } from "../nodes/index.ts";
 import { policyOf, trustService } from "../nodes/policy.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
+import { isLastHop } from "./central.ts";
 import { watchQueueArn } from "./function-constants.ts";
 import { dashboard } from "./dashboard.ts";
 import { movingRoles } from "./moving-roles.ts";
@@ -33,7 +34,7 @@ export function centralRolesTemplate(realm: RealmState): Template {
 function centralRoles(realm: RealmState): readonly RoleNode[] {
   const vaults = vaultsOfPlace(realm, "central");
   const stops = vaults.some(({ kind }) => kind === "intermediate");
-  const behind = vaults.filter(({ kind }) => kind === "standard").map(({ arn }) => arn);
+  const behind = vaults.filter(isLastHop).map(({ arn }) => arn);
   return [
     orchestrateRole(realm),
     walkerRole(realm, "reconcile", "Lists points and tells the orchestrator what has not arrived"),

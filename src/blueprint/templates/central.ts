@@ -23,12 +23,16 @@ export function centralTemplate(realm: RealmState, without: readonly Control[]):
   };
 }
 
+export function isLastHop({ kind }: WantedVault): boolean {
+  return kind === "standard" || kind === "air-gapped";
+}
+
 /** The roles that carry copies out of workload accounts; a stop in central hands on to the vaults behind it, too. */
 function whoMayCopyInto(realm: RealmState, vault: WantedVault) {
   const carriers = realm.workloadAccounts.flatMap((account) => [
     roleArn(account, "holdfast-backup"),
     roleArn(account, "holdfast-copy"),
   ]);
-  const own = vault.kind === "standard" ? [roleArn(realm.centralAccount, "holdfast-copy")] : [];
+  const own = isLastHop(vault) ? [roleArn(realm.centralAccount, "holdfast-copy")] : [];
   return copyInto("CopiesOfTheRealm", realm.organizationId, [...carriers, ...own]);
 }

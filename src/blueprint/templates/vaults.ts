@@ -1,6 +1,6 @@
 import type { PolicyStatement } from "#model";
 import type { WantedVault } from "#planner";
-import type { VaultLock, VaultNode } from "../nodes/index.ts";
+import type { AirGappedVaultNode, VaultLock, VaultNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 
 /** What can be left out of a blueprint, to see that a drill fails without it. */
@@ -11,16 +11,19 @@ export function vaultNode(
   vault: WantedVault,
   statements: readonly PolicyStatement[],
   without: readonly Control[],
-): VaultNode {
-  return {
-    kind: "vault",
+): AirGappedVaultNode | VaultNode {
+  const common = {
     id: `${vault.name.split("-").map(capital).join("")}Vault`,
     name: vault.name,
-    keyArn: vault.key.kind === "aws-managed" ? undefined : "${RealmKeyArn}",
+    keyArn: vault.key.kind === "customer" ? "${RealmKeyArn}" : undefined,
     policy: statements.length === 0 ? undefined : policyOf(...statements),
-    lock: without.includes("lock") ? undefined : lockOf(vault),
     retained: true,
-  };
+  } as const;
+  const { kind, lock } = vault;
+  // Without its lock an air-gapped vault would be an ordinary one.
+  if (kind === "air-gapped" && lock && !without.includes("lock"))
+    return { kind: "air-gapped-vault", ...common, minDays: lock.minDays, maxDays: lock.maxDays };
+  return { kind: "vault", ...common, lock: without.includes("lock") ? undefined : lockOf(vault) };
 }
 
 /** A rehearsal has no lock yet, governance one that can be lifted. */

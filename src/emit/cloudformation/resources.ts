@@ -11,6 +11,7 @@ import type {
   TemplateNode,
   VaultNode,
 } from "#blueprint";
+import { airGappedVault } from "./air-gapped-vault.ts";
 import { bucket } from "./bucket.ts";
 import { topic } from "./topic.ts";
 import { webhook } from "./webhook.ts";
@@ -29,6 +30,7 @@ type Emitters = {
 };
 
 const emitters: Emitters = {
+  "air-gapped-vault": airGappedVault,
   bucket,
   bus,
   dashboard,

@@ -26,7 +26,7 @@ export async function runCampaign(
 ): Promise<readonly AttackStep[]> {
   const stands: Readonly<Record<Position, readonly Place[]>> = {
     P2: placesOf(prey),
-    P5: placesOf(vaults.filter(({ kind }) => kind === "standard")),
+    P5: placesOf(vaults.filter(({ kind }) => kind === "standard" || kind === "air-gapped")),
   };
   const steps: AttackStep[] = [];
   for (const attack of attacks) {

@@ -6,9 +6,11 @@ import { type RealmRule, rulesOf } from "./realm-rule.ts";
 export const notCarried: RealmRule = ({ scope, classes }) => {
   const { realm, name } = scope;
   const legs = classes.flatMap((one) => one.legs);
+  const airGapped = legs.filter(({ vaultKind }) => vaultKind === "air-gapped");
   const rules = rulesOf(scope).map(({ rule }) => rule);
   const asked: readonly (readonly [boolean, string])[] = [
-    [legs.some(({ vaultKind }) => vaultKind === "air-gapped"), "air-gapped vaults"],
+    [airGapped.some(({ account }) => account === "$source"), "air-gapped vaults of the resources' own accounts"],
+    [airGapped.length > 0 && realm.airGap.approvalTeam !== undefined, "approval teams of air-gapped vaults"],
     [classes.some(({ subject }) => subject.receivers.length > 1), "a second owner account"],
     [rules.some(({ continuous }) => continuous), "continuous backups"],
     [rules.some(({ retention }) => retention.coldAfterDays !== undefined), "cold storage"],

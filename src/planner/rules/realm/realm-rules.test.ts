@@ -139,8 +139,15 @@ test("a Region of another partition has no way to central", () => {
 
 test("what this version does not do yet is named in one finding", () => {
   const airGap = { ...realm.airGap, demand: "prefer" } as const;
-  const made = planned(withRules([{ continuous: true }], { airGap }));
-  expect(said(made, "NOT-CARRIED")).toMatch(/: air-gapped vaults; continuous backups$/);
+  const saidOf = (more: object) =>
+    said(planned(withRules([{ continuous: true }], { airGap: { ...airGap, ...more } })), "NOT-CARRIED");
+  expect(saidOf({})).toMatch(/: continuous backups$/);
+  expect(saidOf({ as: "primary", owner: "source" })).toMatch(
+    /: air-gapped vaults of the resources' own accounts; continuous backups$/,
+  );
+  expect(saidOf({ approvalTeam: "arn:aws:mpa:us-east-1:888888888888:approval-team/t" })).toMatch(
+    /: approval teams of air-gapped vaults; continuous backups$/,
+  );
 });
 
 test("a vault that exists and fits no route is not passed over in silence", () => {

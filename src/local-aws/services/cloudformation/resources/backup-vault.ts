@@ -44,15 +44,23 @@ export const backupVault: ResourceType = {
 /** The lock comes last: a policy that is wrong must not leave a vault that cannot be changed any more. */
 async function configure(name: string, wanted: Properties, previous: Properties, scene: Scene): Promise<void> {
   const BackupVaultName = name;
-  if (changed(wanted, previous, "AccessPolicy")) {
-    const Policy = json(wanted["AccessPolicy"]);
-    if (Policy !== undefined) await scene.call("backup", "PutBackupVaultAccessPolicy", { BackupVaultName, Policy });
-    else await unlessGone(scene.call("backup", "DeleteBackupVaultAccessPolicy", { BackupVaultName }));
-  }
+  await configureAccess(name, wanted, previous, scene);
   if (!changed(wanted, previous, "LockConfiguration")) return;
   const lock = map(wanted, "LockConfiguration");
   if (lock) await scene.call("backup", "PutBackupVaultLockConfiguration", { BackupVaultName, ...lockOf(lock) });
   else await unlessGone(scene.call("backup", "DeleteBackupVaultLockConfiguration", { BackupVaultName }));
+}
+
+export async function configureAccess(
+  BackupVaultName: string,
+  wanted: Properties,
+  previous: Properties,
+  scene: Scene,
+): Promise<void> {
+  if (!changed(wanted, previous, "AccessPolicy")) return;
+  const Policy = json(wanted["AccessPolicy"]);
+  if (Policy !== undefined) await scene.call("backup", "PutBackupVaultAccessPolicy", { BackupVaultName, Policy });
+  else await unlessGone(scene.call("backup", "DeleteBackupVaultAccessPolicy", { BackupVaultName }));
 }
 
 /** Without ChangeableForDays it is a governance lock, which can be taken away again. */

@@ -1,3 +1,4 @@
+import { backupAirGappedVault } from "./backup-air-gapped-vault.ts";
 import { backupPlan } from "./backup-plan.ts";
 import { backupSelection } from "./backup-selection.ts";
 import { backupVault } from "./backup-vault.ts";
@@ -31,6 +32,7 @@ import { waitConditionHandle } from "./wait-condition-handle.ts";
 /** Every type that local AWS makes; there is no other list. */
 const registry = new Map<string, ResourceType>(
   [
+    backupAirGappedVault,
     backupPlan,
     backupSelection,
     backupVault,
