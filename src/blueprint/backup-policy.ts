@@ -113,12 +113,15 @@ function policyRule(
   const rows = rowsOf(realm, plan).filter(
     (row) => row.rule === rule.name && row.region === region && patternOf(row) === pattern,
   );
+  const airGapped = airGappedTarget(realm, rows);
   return {
     name: rule.name,
     schedule: utcSchedule(rule.schedule, rule.timeZone).winter,
     startWindowMinutes: rule.startWindowMinutes,
     completionWindowMinutes: rule.completionWindowMinutes,
-    vaultName: rows[0]?.home.vault ?? "holdfast-local",
+    // AWS asks for an ordinary vault beside an air-gapped one: what that does not take stays there.
+    vaultName: rows.find(({ home }) => home.vault !== airGapped)?.home.vault ?? "holdfast-local",
+    ...(airGapped === undefined ? {} : { airGappedVaultName: airGapped }),
     deleteAfterDays: rows[0]?.home.retentionDays ?? rule.retention.localDays,
     copies: sharedCopies(rows).flatMap(({ toAccount, toRegion, toVault, retentionDays }) =>
       toAccount === "$source"
@@ -126,6 +129,17 @@ function policyRule(
         : [{ toVaultArn: vaultArn(toRegion, toAccount, toVault), deleteAfterDays: retentionDays }],
     ),
   };
+}
+
+/** The air-gapped vault of the account that backups of a pattern go into: their home, or behind the point that AWS makes for the way. */
+function airGappedTarget({ vaults }: RealmState, rows: readonly RouteRow[]): string | undefined {
+  const names = rows
+    .filter(({ route }) => route === "air-gapped-primary")
+    .flatMap(({ home, steps }) => [
+      home.vault,
+      ...steps.filter(({ mover }) => mover === "plan-rule").map(({ toVault }) => toVault),
+    ]);
+  return names.find((name) => vaults.some((vault) => vault.kind === "air-gapped" && vault.name === name));
 }
 
 /** A selection catches types by their pattern, never by their key: only what all rows of a pattern share is a copy action. */

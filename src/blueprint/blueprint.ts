@@ -64,6 +64,8 @@ export interface PolicyRule {
   readonly startWindowMinutes: number;
   readonly completionWindowMinutes: number;
   readonly vaultName: string;
+  /** The air-gapped vault of the resource's own account and Region that the backup goes into, where it can. */
+  readonly airGappedVaultName?: string | undefined;
   readonly deleteAfterDays: number;
   readonly copies: readonly { readonly toVaultArn: Arn; readonly deleteAfterDays: number }[];
 }

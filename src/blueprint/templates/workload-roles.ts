@@ -40,12 +40,12 @@ function workloadRoles(realm: RealmState): readonly RoleNode[] {
   ];
 }
 
-/** Where copies of a workload account may go: its own rekey vault, and central's vaults. */
+/** Where copies of a workload account may go: its own rekey and air-gapped vaults, and central's vaults. */
 function targets(realm: RealmState): readonly string[] {
-  const rekey = vaultsOfPlace(realm, "workload").filter(({ kind }) => kind === "rekey");
+  const own = vaultsOfPlace(realm, "workload").filter(({ kind }) => kind === "rekey" || kind === "air-gapped");
   const central = realm.vaults.filter(({ account }) => account === realm.centralAccount);
   return [
-    ...rekey.map(({ name }) => `arn:aws:backup:*:\${AWS::AccountId}:backup-vault:${name}`),
+    ...own.map(({ name }) => `arn:aws:backup:*:\${AWS::AccountId}:backup-vault:${name}`),
     ...central.map(({ arn }) => arn),
   ];
 }

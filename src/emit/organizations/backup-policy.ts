@@ -45,6 +45,13 @@ function ruleOf(rule: PolicyRule) {
     start_backup_window_minutes: assign(rule.startWindowMinutes),
     complete_backup_window_minutes: assign(rule.completionWindowMinutes),
     target_backup_vault_name: assign(rule.vaultName),
+    ...(rule.airGappedVaultName === undefined
+      ? {}
+      : {
+          target_logically_air_gapped_backup_vault_arn: assign(
+            `arn:aws:backup:$region:$account:backup-vault:${rule.airGappedVaultName}`,
+          ),
+        }),
     lifecycle: { delete_after_days: assign(rule.deleteAfterDays) },
     ...(copies.length > 0 ? { copy_actions: Object.fromEntries(copies) } : {}),
   };

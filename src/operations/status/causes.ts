@@ -15,6 +15,11 @@ export const causes: Readonly<Record<OwnCode | "COPY-REFUSED" | "ABSENT" | "UNSE
     cause: "no row of the route table fits the backup",
     fix: "Plan again with a new inventory, and deploy: the original keeps its long retention until then.",
   },
+  MISPLACED: {
+    cause:
+      "the backup is COMPLETED in another vault than its way begins in: an air-gapped vault did not take it, or somebody named another vault",
+    fix: "See the resource's type and key (holdfast explain ARN), and plan again; by hand, back up with holdfast backup now.",
+  },
   "TOO-LATE": {
     cause: "less than a day of the copy's retention would be left, so no copy is made",
     fix: "Find out what held it back; the next backup takes its place.",

@@ -63,7 +63,7 @@ function isBackup({ status, parentArn }: RecoveryPoint): boolean {
 /** As the reconciler sees it: what stands at its last hops needs no closer look. */
 function arrivedSight(table: RouteTable, point: RecoveryPoint, arrivals: Arrivals): Sight | undefined {
   const row = arrivedBy(table, arrivals, point);
-  return row && { kind: "arrived", row, at: [point.vaultArn, ...lastHopsOf(row, point.account)] };
+  return row && { kind: "arrived", row, at: [...new Set([point.vaultArn, ...lastHopsOf(row, point.account)])] };
 }
 
 async function closeSight(ports: RuntimePorts, table: RouteTable, point: RecoveryPoint): Promise<Sight> {

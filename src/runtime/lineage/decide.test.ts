@@ -23,6 +23,21 @@ const rekeyRow = rowWith(
 );
 const lineageOf = (...points: RecoveryPoint[]) => lineageWith(points);
 
+describe("a backup that its air-gapped vault did not take", () => {
+  const home = { vault: "air-gapped", retentionDays: 35 };
+  const primary = { ...rowWith(), route: "air-gapped-primary", home } as const;
+  const onward = { ...primary, steps: [stepTo("air-gapped", "air-gapped")] };
+
+  test.each([primary, onward])("is an alert, COMPLETED as it is in another vault", (row) => {
+    expect(decide(lineageOf(pointIn("local")), row, oneDayOn)).toMatchObject({ kind: "alert", code: "MISPLACED" });
+  });
+
+  test("while one that stands in it is done, or goes on", () => {
+    expect(decide(lineageOf(pointIn("air-gapped")), primary, oneDayOn).kind).toBe("done");
+    expect(decide(lineageOf(pointIn("air-gapped")), onward, oneDayOn).kind).toBe("copy");
+  });
+});
+
 describe("a route that branches", () => {
   const second = "eu-central-1";
   const far = { toRegion: second, retentionDays: 90 };

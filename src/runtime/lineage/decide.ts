@@ -5,7 +5,7 @@ import { fromOf, pointAt, stepsFor, targetOf } from "./route-steps.ts";
 import { shortened } from "./shortened.ts";
 
 /** Why a lineage needs a person. */
-export type AlertCode = "NO-ROUTE" | "TOO-LATE" | "NOT-COPYABLE" | "COPY-STUCK" | "COPY-REFUSED";
+export type AlertCode = "NO-ROUTE" | "MISPLACED" | "TOO-LATE" | "NOT-COPYABLE" | "COPY-STUCK" | "COPY-REFUSED";
 
 /** One attempt to take a point one step further. */
 export interface CopyDecision {
@@ -60,11 +60,19 @@ export function decide(lineage: Lineage, row: RouteRow | undefined, now: number)
   if (original.parentArn !== undefined) return wait("a part of a composite point moves with the whole");
   const source = sourceAccount(lineage);
   const steps = stepsFor(row, lineage, source);
+  if (!isOnWay(row, steps, lineage, source))
+    return alert("MISPLACED", `${original.vaultArn} is no stop of ${row.route}, which begins in ${row.home.vault}`);
   const open = steps.filter((step) => !isPassed(step, steps, lineage, source));
   const decisions = open.map((step) => stepDecision({ lineage, step, source, now }));
   // One branch that waits or is too late does not keep the other one back.
   const urgent = (["copy", "alert", "wait"] as const).map((kind) => decisions.find((one) => one.kind === kind));
   return urgent.find((one) => one !== undefined) ?? settled(original, row, now);
+}
+
+/** AWS falls back to an ordinary vault, COMPLETED, where an air-gapped one does not take a backup (lag-vault-primary-backup). */
+function isOnWay({ home }: RouteRow, steps: readonly RouteStep[], { points }: Lineage, source: AccountId): boolean {
+  const stops = new Set<string>(steps.flatMap((step) => [fromOf(step, source), targetOf(step, source)]));
+  return points.some(({ vaultArn }) => vaultArn.endsWith(`:${home.vault}`) || stops.has(vaultArn));
 }
 
 /** Every last hop stands, COMPLETED, as its own vault says: only now is the original shortened, where that is asked for. */

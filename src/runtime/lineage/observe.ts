@@ -42,7 +42,7 @@ export async function observe(ports: RuntimePorts, table: RouteTable, reference:
   const point = await there.describePoint(vaultName(place.vaultArn), place.pointArn);
   const source = await sourceOf(ports, table, reference.account, point);
   const original = await originalOf(ports, table, source, point);
-  const pointClass = original && (await classOf(ports, original));
+  const pointClass = original && (await classOf(ports, table, original));
   const row = pointClass && rowOf(table, pointClass, madeBy(job, original));
   return { job, row, lineage: await lineageOf(ports, source, original ?? point, row) };
 }
@@ -79,9 +79,16 @@ function madeBy(job: JobView | undefined, { planName, ruleName }: RecoveryPoint)
   return planName === undefined ? { planName: job?.planName, ruleName: job?.ruleName } : { planName, ruleName };
 }
 
-async function classOf(ports: RuntimePorts, point: RecoveryPoint): Promise<PointClass | undefined> {
+async function classOf(
+  ports: RuntimePorts,
+  { rows }: RouteTable,
+  point: RecoveryPoint,
+): Promise<PointClass | undefined> {
   const type = typeOfPoint(point);
-  return type && { type, keyKind: await keyKindOf(ports, point), keyArn: point.keyArn, region: point.region };
+  // A fully managed backup is under its vault's key, whose way is the same for all; nobody but AWS describes one that AWS owns.
+  const counts = rows.some((row) => row.type === type && !row.fullManagement);
+  const keyKind = counts ? await keyKindOf(ports, point) : "none";
+  return type && { type, keyKind, keyArn: point.keyArn, region: point.region };
 }
 
 async function keyKindOf(ports: RuntimePorts, point: RecoveryPoint): Promise<KeyKind> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BackupReader } from "#aws";
+import type { RouteRow } from "#model";
 import { dayMs, hourMs } from "../lineage/testing.ts";
 import { directRow, fakeVaults, tableOf } from "./testing.ts";
 import { reportAbsences, usualGap } from "./absence.ts";
@@ -8,7 +9,7 @@ const now = Date.parse("2027-06-01T00:10:00Z");
 const resourceArn = "arn:aws:rds:eu-west-1:111111111111:db:reports";
 
 /** What is said of a resource with backups so many days before now at the last hop. */
-async function saidOf(days: readonly number[]) {
+async function saidOf(days: readonly number[], row: RouteRow = directRow) {
   const lines: Record<string, unknown>[] = [];
   const times = days.map((ago) => now - ago * dayMs);
   const reader = {
@@ -20,9 +21,15 @@ async function saidOf(days: readonly number[]) {
     reader: async () => reader,
     log: (line: object) => void lines.push({ ...line }),
   };
-  await reportAbsences(ports, tableOf([directRow]));
+  await reportAbsences(ports, tableOf([row]));
   return lines;
 }
+
+test("an air-gapped vault of the own account is a last hop as well", async () => {
+  const home = { vault: "air-gapped", retentionDays: 35 };
+  const said = await saidOf([2.2, 3.2, 4.2, 5.2], { ...directRow, route: "air-gapped-primary", home, steps: [] });
+  expect(said).toMatchObject([{ code: "BACKUP-ABSENT", vault: expect.stringMatching(/:111111111111:.*:air-gapped$/) }]);
+});
 
 describe("a resource that has stopped arriving at its last hop", () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { BackupReader, ResourcePage } from "#aws";
 import { type Arn, type RouteTable, vaultName } from "#model";
-import { centralHops } from "./arrived.ts";
+import { centralHops, ownHops } from "./arrived.ts";
 import type { WalkFinding } from "./finding-texts.ts";
 import { readable } from "./readable.ts";
 import type { RuntimePorts } from "../lineage/ports.ts";
@@ -30,7 +30,7 @@ type AbsencePorts = Pick<RuntimePorts, "reader" | "now" | "log">;
  * it quiet, and the cause does not matter: a schedule, a tag, an opt-in, a role. Each resource is measured by its own past.
  */
 export async function reportAbsences(ports: AbsencePorts, table: RouteTable): Promise<void> {
-  for (const { vault, ...place } of centralHops(table))
+  for (const { vault, ...place } of [...centralHops(table), ...ownHops(table)])
     await readable(ports, place, () => lookInto(ports, vault, place));
 }
 

@@ -5,6 +5,7 @@ import {
   type Region,
   type RouteRow,
   type RouteTable,
+  vaultArn,
   vaultName,
 } from "#model";
 import { typeOfPoint } from "../lineage/classify.ts";
@@ -26,8 +27,12 @@ export interface VaultPlace {
 /** Rows share their ways, and a walk asks for the ends of each a million times. */
 const ends = new WeakMap<RouteRow["steps"], Map<AccountId, readonly Arn[]>>();
 
-/** Where the ways of a row end, for a backup of this account. */
-export function lastHopsOf({ steps }: Pick<RouteRow, "steps">, source: AccountId): readonly Arn[] {
+/** Where the ways of a row end, for a backup of this account: where it begins, if it goes nowhere. */
+export function lastHopsOf(
+  { steps, home, region }: Pick<RouteRow, "steps" | "home" | "region">,
+  source: AccountId,
+): readonly Arn[] {
+  if (steps.length === 0) return [vaultArn(region, source, home.vault)];
   const known = ends.get(steps) ?? new Map<AccountId, readonly Arn[]>();
   const found = known.get(source) ?? endsOf(steps, source);
   ends.set(steps, known.set(source, found));
@@ -41,13 +46,22 @@ function endsOf(steps: RouteRow["steps"], source: AccountId): readonly Arn[] {
 
 /** The last hops outside the workload accounts, each once. */
 export function centralHops({ rows }: Pick<RouteTable, "rows">): readonly VaultPlace[] {
-  const vaults = [...new Set(rows.flatMap((row) => lastHopsOf(row, "")))];
-  const places = vaults.map((vault) => ({
-    vault,
-    region: vault.split(":")[3] ?? "",
-    account: vault.split(":")[4] ?? "",
-  }));
-  return places.filter(({ account }) => account !== "");
+  return placesOf(rows.flatMap((row) => lastHopsOf(row, ""))).filter(({ account }) => account !== "");
+}
+
+/** Those in the workload accounts: air-gapped vaults of their own. */
+export function ownHops({ rows, workloadAccounts }: RouteTable): readonly VaultPlace[] {
+  const own = rows.filter((row) => placesOf(lastHopsOf(row, "")).some(({ account }) => account === ""));
+  return workloadAccounts.flatMap((source) =>
+    placesOf(own.flatMap((row) => lastHopsOf(row, source))).filter(({ account }) => account === source),
+  );
+}
+
+function placesOf(vaults: readonly Arn[]): readonly VaultPlace[] {
+  return [...new Set(vaults)].map((vault) => {
+    const [, , , region = "", account = ""] = vault.split(":");
+    return { vault, region, account };
+  });
 }
 
 /**

@@ -112,8 +112,8 @@ async function visitPlace(
 
 /** The last hops in an account, or, for no account, those outside the workloads. */
 function lastHops(table: RouteTable, { region, account }: Place): readonly Arn[] {
-  const ways = new Set(table.rows.filter((row) => row.region === region).map(({ steps }) => steps));
-  const all = new Set([...ways].flatMap((steps) => lastHopsOf({ steps }, account)));
+  const rows = table.rows.filter((row) => row.region === region);
+  const all = new Set(rows.flatMap((row) => lastHopsOf(row, account)));
   return [...all].filter((vault) => (vault.split(":")[4] === account) === (account !== ""));
 }
 

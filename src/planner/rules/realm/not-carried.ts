@@ -9,7 +9,6 @@ export const notCarried: RealmRule = ({ scope, classes }) => {
   const airGapped = legs.filter(({ vaultKind }) => vaultKind === "air-gapped");
   const rules = rulesOf(scope).map(({ rule }) => rule);
   const asked: readonly (readonly [boolean, string])[] = [
-    [airGapped.some(({ account }) => account === "$source"), "air-gapped vaults of the resources' own accounts"],
     [airGapped.length > 0 && realm.airGap.approvalTeam !== undefined, "approval teams of air-gapped vaults"],
     [classes.some(({ subject }) => subject.receivers.length > 1), "a second owner account"],
     [rules.some(({ continuous }) => continuous), "continuous backups"],
