@@ -44,7 +44,8 @@ check "sns subscribe" "$topic:" cli sns subscribe --topic-arn "$topic" --protoco
 check "sns publish" '[0-9a-f]{8}-' cli sns publish --topic-arn "$topic" --message lost --subject Look --message-attributes '{"State":{"DataType":"String","StringValue":"FAILED"}}'
 check "sns delivers" '"Subject":"Look","Message":"lost"' cli sqs receive-message --queue-url "$url/222222222222/heard" --query 'Messages[0].Body'
 check "sns of a missing topic" 'NotFound.*Topic does not exist' cli sns publish --topic-arn "$topic-none" --message x
-check "sns by mail" 'NotImplemented' cli sns subscribe --topic-arn "$topic" --protocol email --notification-endpoint a@example.com
+check "sns by mail" 'pending confirmation' cli sns subscribe --topic-arn "$topic" --protocol email --notification-endpoint a@example.com
+check "sns by text message" 'NotImplemented' cli sns subscribe --topic-arn "$topic" --protocol sms --notification-endpoint +15550100
 
 check "cloudwatch put-dashboard" NOTHING cli cloudwatch put-dashboard --dashboard-name board --dashboard-body '{"widgets":[]}'
 check "cloudwatch list-dashboards" 'arn:aws:cloudwatch::222222222222:dashboard/board.*14' cli cloudwatch list-dashboards --query 'DashboardEntries[0].[DashboardArn,Size]'
