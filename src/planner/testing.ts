@@ -50,7 +50,7 @@ export function intentionWith(
 ): Intention {
   return {
     version: 1,
-    organization: { id: "o-exampleorg1", managementAccount: management },
+    organization: { id: "o-exampleorg1", managementAccount: management, auditAccount: "565656565656" },
     realms: { prod: { ...realm, ...change } },
     plans: { daily },
     exclusions: [],

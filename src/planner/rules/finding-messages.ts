@@ -237,6 +237,13 @@ export const findingMessages: Readonly<Record<FindingCode, FindingMessage>> = {
     fix: "Give the rule a larger copyBudgetHours or a longer interval, spread the resources over more accounts, or correct estimates by what you have measured.",
     source: `${guide}/aws-backup-limits.html`,
   },
+  "NOBODY-WATCHES": {
+    severity: "medium",
+    message:
+      "no account watches: who changes a lock, key, policy or rule, or works in a central account, is told to nobody before copies fail",
+    fix: "Name an account that holds nothing else as organization.auditAccount, and who is told under organization.alerts.",
+    source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html",
+  },
   "LAST-HOPS-ONE-OWNER": {
     severity: "medium",
     message:

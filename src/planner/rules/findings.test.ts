@@ -148,6 +148,7 @@ describe("about a realm", () => {
     const intention = { ...intentionWith(), organization: { id: "o-other00000", managementAccount: management } };
     expect(codesOf(plan(intention, inventoryOf([])))).toEqual([
       "ORGANIZATION-DIFFERS",
+      "NOBODY-WATCHES",
       "LAST-HOPS-ONE-OWNER",
       "COMPLIANCE-LOCK",
     ]);

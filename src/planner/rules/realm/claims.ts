@@ -10,7 +10,12 @@ export function claimFindings(intention: Intention, inventory: Inventory): reado
     realm,
     accounts: claimedAccounts(value, inventory),
   }));
-  return [...otherOrganization(intention, inventory), ...sharedAccounts(claims), ...claimedOwners(claims, intention)];
+  return [
+    ...otherOrganization(intention, inventory),
+    ...sharedAccounts(claims),
+    ...claimedOwners(claims, intention),
+    ...(intention.organization.auditAccount === undefined ? [finding("NOBODY-WATCHES", {})] : []),
+  ];
 }
 
 interface Claim {
