@@ -16,6 +16,8 @@ export interface RealmState {
   readonly centralAccount: AccountId;
   readonly custodyAccount: AccountId;
   readonly workloadAccounts: readonly AccountId[];
+  /** What names them: policies let in by it. */
+  readonly targets: RealmTargets;
   /** All that hold vaults of the realm. */
   readonly regions: readonly Region[];
   /** Those in which workloads have resources; the others hold second copies alone. */
@@ -28,6 +30,11 @@ export interface RealmState {
   readonly watch: Watch | undefined;
 }
 
+export interface RealmTargets {
+  readonly accounts: readonly AccountId[];
+  readonly organizationalUnits: readonly string[];
+}
+
 /** What the blueprint needs to know of the intention beside the plan. */
 export interface RealmSettings extends ExportSettings {
   readonly organization: WatchSettings["organization"] & {
@@ -35,7 +42,14 @@ export interface RealmSettings extends ExportSettings {
     readonly managementAccount: AccountId;
   };
   readonly realms: Readonly<
-    Record<string, ExportingRealm & { readonly custodyAccount: AccountId; readonly homeRegion: Region }>
+    Record<
+      string,
+      ExportingRealm & {
+        readonly custodyAccount: AccountId;
+        readonly homeRegion: Region;
+        readonly targets: RealmTargets;
+      }
+    >
   >;
 }
 
@@ -50,6 +64,7 @@ export function realmsOf(plan: Plan, settings: RealmSettings): readonly RealmSta
       centralAccount: routeTable.centralAccount,
       custodyAccount: settings.realms[routeTable.realm]?.custodyAccount ?? routeTable.centralAccount,
       workloadAccounts: routeTable.workloadAccounts,
+      targets: settings.realms[routeTable.realm]?.targets ?? { accounts: [], organizationalUnits: [] },
       regions: regionsOf(vaults),
       workloadRegions: regionsOf(vaults.filter(({ kind }) => kind === "local")),
       vaults,

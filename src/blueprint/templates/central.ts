@@ -1,15 +1,15 @@
-import { roleArn } from "#model";
+import { type PolicyStatement, roleArn } from "#model";
 import type { WantedVault } from "#planner";
 import type { Template } from "../blueprint.ts";
 import { type RealmState, vaultsOfPlace } from "../realm.ts";
 import { eventPath } from "./event-path.ts";
 import { realmKeyParameter } from "./parameters.ts";
-import { type Control, copyInto, vaultNode } from "./vaults.ts";
+import { type Control, copyInto, membersCopyInto, vaultNode } from "./vaults.ts";
 
 /** What stands in the central account, in each region: the last hops under lock, and the path from event to orchestrator. */
 export function centralTemplate(realm: RealmState, without: readonly Control[]): Template {
   const vaults = vaultsOfPlace(realm, "central").map((vault) =>
-    vaultNode(vault, [whoMayCopyInto(realm, vault)], without),
+    vaultNode(vault, whoMayCopyInto(realm, vault), without),
   );
   return {
     realm: realm.name,
@@ -28,11 +28,10 @@ export function isLastHop({ kind }: WantedVault): boolean {
 }
 
 /** The roles that carry copies out of workload accounts; a stop in central hands on to the vaults behind it, too. */
-function whoMayCopyInto(realm: RealmState, vault: WantedVault) {
-  const carriers = realm.workloadAccounts.flatMap((account) => [
-    roleArn(account, "holdfast-backup"),
-    roleArn(account, "holdfast-copy"),
-  ]);
-  const own = isLastHop(vault) ? [roleArn(realm.centralAccount, "holdfast-copy")] : [];
-  return copyInto("CopiesOfTheRealm", realm.organizationId, [...carriers, ...own]);
+function whoMayCopyInto(realm: RealmState, vault: WantedVault): readonly PolicyStatement[] {
+  const own = copyInto("OwnCopies", realm.organizationId, [roleArn(realm.centralAccount, "holdfast-copy")]);
+  return [
+    ...membersCopyInto(realm, "CopiesOfTheRealm", ["holdfast-backup", "holdfast-copy"]),
+    ...(isLastHop(vault) ? [own] : []),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Template } from "../blueprint.ts";
 import type { KeyNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
+import { forMembers, type MemberStatement } from "./members.ts";
 import { exportKeyStatements } from "./parameter-export.ts";
 
 /** The realm key, in an account whose people run no vault. */
@@ -25,7 +26,13 @@ function realmKey(realm: RealmState): KeyNode {
     id: "RealmKey",
     description: `Backups of realm ${realm.name}`,
     alias: `alias/holdfast-${realm.name}`,
-    policy: policyOf(administered(), looked(realm), used(realm), granted(realm), ...exportKeyStatements(realm)),
+    policy: policyOf(
+      administered(),
+      ...looked(realm),
+      ...used(realm),
+      ...granted(realm),
+      ...exportKeyStatements(realm),
+    ),
     retained: true,
   };
 }
@@ -53,22 +60,27 @@ function administered(): PolicyStatement {
   };
 }
 
-function usersOf(realm: RealmState): { readonly AWS: readonly string[] } {
-  return { AWS: [realm.centralAccount, ...realm.workloadAccounts].map((account) => `arn:aws:iam::${account}:root`) };
+/** For central, and for every workload account; nobody of this account, whatever unit it is in. */
+function forUsers(realm: RealmState, { Condition = {}, ...rest }: MemberStatement): readonly PolicyStatement[] {
+  const others = { StringNotEquals: { "aws:PrincipalAccount": "${AWS::AccountId}" } };
+  const { Sid } = rest;
+  return [
+    { ...rest, Sid: `${Sid}InCentral`, Principal: { AWS: `arn:aws:iam::${realm.centralAccount}:root` }, Condition },
+    ...forMembers(realm, { ...rest, Condition: { ...Condition, ...others } }),
+  ];
 }
 
-function looked(realm: RealmState): PolicyStatement {
-  return { Sid: "RealmLooks", Effect: "Allow", Principal: usersOf(realm), Action: "kms:DescribeKey", Resource: "*" };
+function looked(realm: RealmState): readonly PolicyStatement[] {
+  return forUsers(realm, { Sid: "RealmLooks", Effect: "Allow", Action: "kms:DescribeKey", Resource: "*" });
 }
 
 /** https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html: the key is reached through the services alone. */
 const throughServices = ["backup.*.amazonaws.com", "rds.*.amazonaws.com"];
 
-function used(realm: RealmState): PolicyStatement {
-  return {
+function used(realm: RealmState): readonly PolicyStatement[] {
+  return forUsers(realm, {
     Sid: "RealmUsesThroughBackup",
     Effect: "Allow",
-    Principal: usersOf(realm),
     Action: [
       "kms:Decrypt",
       "kms:Encrypt",
@@ -79,16 +91,15 @@ function used(realm: RealmState): PolicyStatement {
     ],
     Resource: "*",
     Condition: { StringLike: { "kms:ViaService": throughServices } },
-  };
+  });
 }
 
-function granted(realm: RealmState): PolicyStatement {
-  return {
+function granted(realm: RealmState): readonly PolicyStatement[] {
+  return forUsers(realm, {
     Sid: "RealmGrantsToAws",
     Effect: "Allow",
-    Principal: usersOf(realm),
     Action: "kms:CreateGrant",
     Resource: "*",
     Condition: { Bool: { "kms:GrantIsForAWSResource": "true" }, StringLike: { "kms:ViaService": throughServices } },
-  };
+  });
 }

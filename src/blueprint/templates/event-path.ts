@@ -2,6 +2,7 @@ import { roleArn } from "#model";
 import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
+import { forMembers } from "./members.ts";
 import { functionConstants } from "./function-constants.ts";
 import { busName } from "./workload-roles.ts";
 
@@ -26,7 +27,7 @@ export const backupEvents: Readonly<Record<string, unknown>> = {
 
 /** default bus of a workload account -> bus of central -> queue -> orchestrator, with a dead-letter queue. */
 export function eventPath(realm: RealmState): readonly TemplateNode[] {
-  return [bus(realm), deadLetters(), queue(realm), ...rules(realm), orchestrator(realm)];
+  return [bus(realm), deadLetters(), queue(realm), ...rules(), orchestrator(realm)];
 }
 
 function bus(realm: RealmState): TemplateNode {
@@ -34,19 +35,15 @@ function bus(realm: RealmState): TemplateNode {
     kind: "bus",
     id: "RealmBus",
     name: busName(realm),
-    policy: policyOf({
-      Sid: "ForwardersOfTheRealm",
-      Effect: "Allow",
-      Principal: "*",
-      Action: "events:PutEvents",
-      Resource: `arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:event-bus/${busName(realm)}`,
-      Condition: {
-        StringEquals: { "aws:PrincipalOrgID": realm.organizationId },
-        ArnEquals: {
-          "aws:PrincipalArn": realm.workloadAccounts.map((account) => roleArn(account, "holdfast-forwarder")),
-        },
-      },
-    }),
+    policy: policyOf(
+      ...forMembers(realm, {
+        Sid: "ForwardersOfTheRealm",
+        Effect: "Allow",
+        Action: "events:PutEvents",
+        Resource: `arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:event-bus/${busName(realm)}`,
+        Condition: { ArnLike: { "aws:PrincipalArn": roleArn("*", "holdfast-forwarder") } },
+      }),
+    ),
   };
 }
 
@@ -93,9 +90,10 @@ function ruleNames(realm: RealmState): readonly string[] {
 }
 
 /** Copies out of central's own vaults are told on central's default bus. */
-function rules(realm: RealmState): readonly RuleNode[] {
+function rules(): readonly RuleNode[] {
   const target = { arn: queueArn };
-  const pattern = { ...backupEvents, account: realm.workloadAccounts };
+  // A pattern has room for a hundred accounts: the bus lets in the realm's alone, and the orchestrator ignores all others.
+  const pattern = backupEvents;
   return [
     { kind: "rule", id: "RealmEvents", name: "holdfast-realm-events", busName: "${RealmBus}", pattern, target },
     {

@@ -5,6 +5,7 @@ import { policyOf, trustService } from "../nodes/policy.ts";
 import type { ParameterExport } from "../parameter-export.ts";
 import type { RealmState } from "../realm.ts";
 import { exportRole, parameterBucket } from "./parameter-bucket.ts";
+import { forMembers } from "./members.ts";
 import { allow, writeLogs } from "./permissions.ts";
 import type { Control } from "./vaults.ts";
 
@@ -66,23 +67,23 @@ export function exportRoles({ parameterExport }: RealmState): readonly RoleNode[
 /** What the realm key's policy says for the export: one role seals, another opens, both through S3 and for these buckets alone. */
 export function exportKeyStatements(realm: RealmState): readonly PolicyStatement[] {
   if (!realm.parameterExport) return [];
-  const statement = (Sid: string, action: string, role: string): PolicyStatement => ({
-    Sid,
-    Effect: "Allow",
-    Principal: { AWS: realm.workloadAccounts.map((account) => `arn:aws:iam::${account}:root`) },
-    Action: action,
-    Resource: "*",
-    Condition: {
-      ArnLike: { "aws:PrincipalArn": `arn:aws:iam::*:role/holdfast/${role}` },
-      StringLike: {
-        "kms:ViaService": "s3.*.amazonaws.com",
-        "kms:EncryptionContext:aws:s3:arn": `arn:aws:s3:::${exportBucket}-*`,
+  const statements = (Sid: string, action: string, role: string) =>
+    forMembers(realm, {
+      Sid,
+      Effect: "Allow",
+      Action: action,
+      Resource: "*",
+      Condition: {
+        ArnLike: { "aws:PrincipalArn": `arn:aws:iam::*:role/holdfast/${role}` },
+        StringLike: {
+          "kms:ViaService": "s3.*.amazonaws.com",
+          "kms:EncryptionContext:aws:s3:arn": `arn:aws:s3:::${exportBucket}-*`,
+        },
       },
-    },
-  });
+    });
   return [
-    statement("ExportSeals", "kms:GenerateDataKey", "holdfast-export"),
-    statement("BackupOpensExports", "kms:Decrypt", "holdfast-backup"),
+    ...statements("ExportSeals", "kms:GenerateDataKey", "holdfast-export"),
+    ...statements("BackupOpensExports", "kms:Decrypt", "holdfast-backup"),
   ];
 }
 

@@ -1,7 +1,9 @@
-import type { PolicyStatement } from "#model";
+import { type PolicyStatement, roleArn, type RoleName } from "#model";
 import type { WantedVault } from "#planner";
 import type { AirGappedVaultNode, VaultLock, VaultNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
+import type { RealmState } from "../realm.ts";
+import { forMembers } from "./members.ts";
 
 /** What can be left out of a blueprint, to see that a drill fails without it. */
 export type Control = "lock";
@@ -33,16 +35,25 @@ function lockOf({ lock }: WantedVault): VaultLock | undefined {
   return { minDays, maxDays, coolingOffDays: lock.mode === "compliance" ? coolingOffDays : undefined };
 }
 
-/** Exact ARNs: nobody who can make a role elsewhere comes in by its name. */
+const copying = { Effect: "Allow", Action: "backup:CopyIntoBackupVault", Resource: "*" } as const;
+
+/** Roles of one account by their exact ARNs: nobody who can make a role elsewhere comes in by its name. */
 export function copyInto(sid: string, organizationId: string, roleArns: readonly string[]): PolicyStatement {
-  return {
-    Sid: sid,
-    Effect: "Allow",
-    Principal: "*",
-    Action: "backup:CopyIntoBackupVault",
-    Resource: "*",
-    Condition: { StringEquals: { "aws:PrincipalOrgID": organizationId }, ArnEquals: { "aws:PrincipalArn": roleArns } },
+  const Condition = {
+    StringEquals: { "aws:PrincipalOrgID": organizationId },
+    ArnEquals: { "aws:PrincipalArn": roleArns },
   };
+  return { Sid: sid, ...copying, Principal: "*", Condition };
+}
+
+/** Roles of every workload account of the realm, and of no other account. */
+export function membersCopyInto(
+  realm: RealmState,
+  sid: string,
+  names: readonly RoleName[],
+): readonly PolicyStatement[] {
+  const roles = names.map((name) => roleArn("*", name));
+  return forMembers(realm, { Sid: sid, ...copying, Condition: { ArnLike: { "aws:PrincipalArn": roles } } });
 }
 
 function capital(word: string): string {

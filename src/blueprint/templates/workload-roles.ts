@@ -204,12 +204,12 @@ export function busName(realm: RealmState): string {
   return `holdfast-${realm.name}`;
 }
 
-/** Where points go for a restore: each workload account's landing vault. */
+/** Where points go for a restore: each workload account's landing vault, whose policy lets in its own central account alone. */
 export function landingVaultArns(realm: RealmState): readonly string[] {
   const names = vaultsOfPlace(realm, "workload")
     .filter(({ kind }) => kind === "landing")
     .map(({ name }) => name);
-  return realm.workloadAccounts.flatMap((account) =>
-    realm.workloadRegions.flatMap((region) => names.map((name) => vaultArn(region, account, name))),
-  );
+  const { accounts, organizationalUnits } = realm.targets;
+  const owners = organizationalUnits.length > 0 ? ["*"] : accounts;
+  return owners.flatMap((account) => names.map((name) => vaultArn("*", account, name)));
 }
