@@ -4,11 +4,13 @@ import type { BucketNode, FunctionNode, QueueNode, RoleNode, TemplateNode } from
 import { policyOf, trustService } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
 import type { Watch } from "../watch.ts";
+import { forMembers } from "./members.ts";
 import { allow, writeLogs } from "./permissions.ts";
 import { shortens } from "./walkers.ts";
 import { webhookNodes } from "./webhook.ts";
 import { inspectRole } from "./inspect.ts";
 import { watchDeadLettersName, watchTableOf } from "./watch-table.ts";
+import { watchedPlaces } from "./watched-places.ts";
 
 const timeoutSeconds = 120;
 /** Lambda asks for six times the function's timeout (services-sqs-configure). */
@@ -42,25 +44,29 @@ export function auditTemplate(realm: RealmState, watch: Watch): Template {
   };
 }
 
-function bus({ name, organizationId }: RealmState, { auditAccount }: Watch): TemplateNode {
-  const names = watchNames(name, auditAccount);
+/**
+ * Whoever makes a role of this name in an account of the realm can forge nothing: EventBridge takes events of `aws.` sources from
+ * AWS alone.
+ */
+function bus(realm: RealmState, watch: Watch): TemplateNode {
+  const names = watchNames(realm.name, watch.auditAccount);
+  const put = {
+    Effect: "Allow",
+    Action: "events:PutEvents",
+    Resource: `arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:event-bus/${names.bus}`,
+  } as const;
+  const others = watchedPlaces(realm, watch).filter(({ post }) => post !== "workload");
+  const forwarders = others.flatMap(({ accounts }) => accounts.map((account) => roleArn(account, names.forwarder)));
+  const exact = { ArnEquals: { "aws:PrincipalArn": forwarders } };
+  const byName = { ArnLike: { "aws:PrincipalArn": roleArn("*", names.forwarder) } };
   return {
     kind: "bus",
     id: "AuditBus",
     name: names.bus,
-    // A list of all accounts would be longer than a bus policy may be. Whoever makes a role of this name can forge nothing:
-    // EventBridge takes events of `aws.` sources from AWS alone.
-    policy: policyOf({
-      Sid: "ForwardersOfTheRealm",
-      Effect: "Allow",
-      Principal: "*",
-      Action: "events:PutEvents",
-      Resource: `arn:aws:events:\${AWS::Region}:\${AWS::AccountId}:event-bus/${names.bus}`,
-      Condition: {
-        StringEquals: { "aws:PrincipalOrgID": organizationId },
-        ArnLike: { "aws:PrincipalArn": `arn:aws:iam::*:role/holdfast/${names.forwarder}` },
-      },
-    }),
+    policy: policyOf(
+      { ...put, Sid: "ForwardersBesideTheRealm", Principal: "*", Condition: exact },
+      ...forMembers(realm, { ...put, Sid: "ForwardersOfTheRealm", Condition: byName }),
+    ),
   };
 }
 
@@ -165,7 +171,6 @@ function watcher(realm: RealmState, watch: Watch): FunctionNode {
     roleArn: "${WatchRole.Arn}",
     code: "watch",
     constants: {
-      HOLDFAST_WORKLOADS: realm.workloadAccounts,
       HOLDFAST_WATCH_TABLE: watchTableOf(realm, watch),
     },
     timeoutSeconds,

@@ -1,6 +1,6 @@
 /** The function that tells people of a realm from the audit account: bundled to one text, with its tables written before it. */
 import { signedBuses, signedMemory, signedParameterValues, signedTopics } from "#aws/transport/signed";
-import { type Arn, type PackedWatchTable, ticketPath, watchNames, type WatchTable } from "#model";
+import { type Arn, type PackedWatchTable, ticketPath, watchNames } from "#model";
 import { begin, lambdaWorld } from "../lambda-world.ts";
 import type { LambdaContext } from "../told.ts";
 import { alertSubject, alertText } from "./alert.ts";
@@ -10,9 +10,8 @@ import { type BatchAnswer, watch, type WatchBatch } from "./watch.ts";
 
 /** Written before this text by the template. */
 declare const HOLDFAST_WATCH_TABLE: PackedWatchTable;
-declare const HOLDFAST_WORKLOADS: WatchTable["workloadAccounts"];
 
-const table: WatchTable = { ...HOLDFAST_WATCH_TABLE, workloadAccounts: HOLDFAST_WORKLOADS };
+const table = HOLDFAST_WATCH_TABLE;
 const names = watchNames(table.realm, table.auditAccount);
 const world = lambdaWorld(names.queue, table.realm);
 const { region } = world;

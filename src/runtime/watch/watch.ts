@@ -1,4 +1,4 @@
-import type { WatchTable } from "#model";
+import type { PackedWatchTable } from "#model";
 import { inspectorSilent, noteLook } from "./heartbeat.ts";
 import { judge } from "./judge.ts";
 import type { WatchPorts } from "./ports.ts";
@@ -20,7 +20,11 @@ export interface BatchAnswer {
  * Judges all messages of a batch and tells what they come to together. Where telling fails the whole batch comes back: a
  * finding is told late, or twice, rather than never.
  */
-export async function watch(ports: WatchPorts, table: WatchTable, { Records = [] }: WatchBatch): Promise<BatchAnswer> {
+export async function watch(
+  ports: WatchPorts,
+  table: PackedWatchTable,
+  { Records = [] }: WatchBatch,
+): Promise<BatchAnswer> {
   const messages = Records.map(({ body }) => readMessage(body));
   const findings = [
     ...messages.flatMap((message) => findingsIn(ports, table, message)),
@@ -30,7 +34,7 @@ export async function watch(ports: WatchPorts, table: WatchTable, { Records = []
   return { batchItemFailures: [] };
 }
 
-function findingsIn(ports: WatchPorts, table: WatchTable, message: WatchMessage): readonly WatchFinding[] {
+function findingsIn(ports: WatchPorts, table: PackedWatchTable, message: WatchMessage): readonly WatchFinding[] {
   switch (message.kind) {
     case "ignored":
       ports.log({ level: "info", message: "ignored", because: message.because });
@@ -45,7 +49,7 @@ function findingsIn(ports: WatchPorts, table: WatchTable, message: WatchMessage)
   }
 }
 
-async function signsOfLife(ports: WatchPorts, table: WatchTable, messages: readonly WatchMessage[]) {
+async function signsOfLife(ports: WatchPorts, table: PackedWatchTable, messages: readonly WatchMessage[]) {
   if (messages.some(({ kind }) => kind === "looked")) await noteLook(ports);
   if (!messages.some(({ kind }) => kind === "tick")) return [];
   await ports.beat();
