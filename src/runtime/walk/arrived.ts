@@ -69,7 +69,7 @@ function placesOf(vaults: readonly Arn[]): readonly VaultPlace[] {
  * key, so any row of its type and Region will do: what arrived by another way than its own has arrived.
  */
 export function arrivedBy(table: RouteTable, arrivals: Arrivals, point: RecoveryPoint): RouteRow | undefined {
-  const held = new Set(arrivals.get(keyOf(point))?.map(({ vaultArn }) => vaultArn));
+  const held = new Set(arrivals.get(keyOf(point))?.map((one) => one.vaultArn));
   const type = typeOfPoint(point);
   return table.rows.find(
     (row) =>
