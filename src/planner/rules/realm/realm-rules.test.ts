@@ -141,6 +141,8 @@ test("what this version does not do yet is named in one finding", () => {
   const airGap = { ...realm.airGap, demand: "prefer" } as const;
   const made = planned(withRules([{ continuous: true }], { airGap }));
   expect(said(made, "NOT-CARRIED")).toMatch(/: air-gapped vaults; continuous backups$/);
+  const cold = withRules([{}], { onDemand: { localDays: 7, centralDays: 365, coldAfterDays: 30 } });
+  expect(said(planned(cold), "NOT-CARRIED")).toMatch(/: cold storage$/);
 });
 
 test("a vault that exists and fits no route is not passed over in silence", () => {
