@@ -51,7 +51,7 @@ export interface RealmIntention {
   readonly originals: "keep" | "shorten";
   /** Vaults and keys that are there already: used, never changed. */
   readonly existing: ExistingIntention;
-  /** How long a backup that somebody asks for by hand is kept. */
+  /** How long a backup that no plan made is kept, and its copies. */
   readonly onDemand: RetentionIntention;
   /** Exports Parameter Store into a bucket that this plan backs up; undefined = parameters are not protected. */
   readonly parameterExport?: { readonly plan: string } | undefined;

@@ -5,16 +5,31 @@ import type { RouteRow, RouteStep } from "./route.ts";
 
 const base = { realm: "prod", centralAccount: "2", workloadAccounts: ["1"], receivers: ["2"], grantingKeys: [] };
 
-const step = fc.record({
-  fromVault: fc.constantFrom("local", "rekey"),
-  fromAccount: fc.constant("$source" as const),
-  fromRegion: fc.constant("eu-west-1"),
-  toVault: fc.constantFrom("rekey", "standard"),
-  toAccount: fc.constantFrom("2", "$source" as const),
-  toRegion: fc.constantFrom("eu-west-1", "eu-central-1"),
-  mover: fc.constantFrom("copy-action" as const, "orchestrator" as const),
-  retentionDays: fc.constantFrom(7, 35),
-}) satisfies fc.Arbitrary<RouteStep>;
+const step = fc.record(
+  {
+    fromVault: fc.constantFrom("local", "rekey"),
+    fromAccount: fc.constant("$source" as const),
+    fromRegion: fc.constant("eu-west-1"),
+    toVault: fc.constantFrom("rekey", "standard"),
+    toAccount: fc.constantFrom("2", "$source" as const),
+    toRegion: fc.constantFrom("eu-west-1", "eu-central-1"),
+    mover: fc.constantFrom("copy-action" as const, "orchestrator" as const),
+    retentionDays: fc.constantFrom(7, 35),
+    onDemandDays: fc.constantFrom(90, 60),
+  },
+  {
+    requiredKeys: [
+      "fromVault",
+      "fromAccount",
+      "fromRegion",
+      "toVault",
+      "toAccount",
+      "toRegion",
+      "mover",
+      "retentionDays",
+    ],
+  },
+) satisfies fc.Arbitrary<RouteStep>;
 
 const row = fc.record({
   type: fc.constantFrom("S3" as const, "EFS" as const),
@@ -25,7 +40,7 @@ const row = fc.record({
   plan: fc.constantFrom("daily", "weekly"),
   rule: fc.constant("daily"),
   route: fc.constant("standard-direct" as const),
-  home: fc.constant({ vault: "local", retentionDays: 7 }),
+  home: fc.constantFrom({ vault: "local", retentionDays: 7 }, { vault: "local", retentionDays: 7, onDemandDays: 10 }),
   steps: fc.array(step, { maxLength: 3 }),
 }) satisfies fc.Arbitrary<RouteRow>;
 

@@ -72,19 +72,31 @@ export interface RouteStep {
   readonly toRegion: Region;
   readonly mover: Mover;
   readonly retentionDays: number;
+  /** Days of a copy of what somebody backed up by hand, where they are others: only rows that such backups take have them. */
+  readonly onDemandDays?: number | undefined;
   /** Where AWS refuses this disputed move: the vault beside the target that the copy then goes through. */
-  readonly fallback?: { readonly vault: string; readonly retentionDays: number } | undefined;
+  readonly fallback?: Stay | undefined;
+}
+
+/** A vault, and how long a point may stay there. */
+export interface Stay {
+  readonly vault: string;
+  readonly retentionDays: number;
+  /** As a step's. */
+  readonly onDemandDays?: number | undefined;
 }
 
 /** The compiled form of one class of routes: `plan` and the runtime read the same rows. */
 export interface RouteRow extends RouteClass {
   readonly route: RouteName;
   /** Where the backup itself lands, and how long it may stay there. */
-  readonly home: { readonly vault: string; readonly retentionDays: number };
+  readonly home: Stay;
   /** The copies after the backup, in order. */
   readonly steps: readonly RouteStep[];
   /** Days that an original is left with once every last hop is proven; undefined where originals are kept. */
   readonly originalDays?: number | undefined;
+  /** The same for what was backed up by hand, where it is another number. */
+  readonly onDemandOriginalDays?: number | undefined;
 }
 
 export interface RouteTable {

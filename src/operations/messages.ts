@@ -80,7 +80,7 @@ export const messages = {
   },
   "BACKUP-I001": {
     level: "info",
-    text: "will back up {resource} into {vault} of {account} in {region}, to stay {days} days; then by {route} into {hops}",
+    text: "will back up {resource} into {vault} of {account} in {region}, to stay {days} days{shortened}; by {route} into {hops}",
   },
   "BACKUP-I002": { level: "info", text: "{resource}: backup job {job} is started" },
   "BACKUP-I003": { level: "info", text: "{resource}: stands in {vault} of {account} in {region}" },

@@ -86,6 +86,10 @@ const summary: z.ZodType<PlanSummary> = z.object({
   cost: z.null().describe("Not computed yet."),
 });
 
+const onDemandDays = days
+  .optional()
+  .describe("The same for a backup that somebody made by hand, where it is another number.");
+
 const step: z.ZodType<RouteStep> = z.object({
   fromVault: z.string(),
   fromAccount: z.string().describe("$source stands for the resource's own account."),
@@ -95,8 +99,9 @@ const step: z.ZodType<RouteStep> = z.object({
   toRegion: z.string(),
   mover: z.enum(movers),
   retentionDays: days,
+  onDemandDays,
   fallback: z
-    .object({ vault: z.string(), retentionDays: days })
+    .object({ vault: z.string(), retentionDays: days, onDemandDays })
     .optional()
     .describe("The vault beside the target that the copy goes through where AWS refuses this disputed move."),
 });
@@ -110,9 +115,10 @@ const row: z.ZodType<RouteRow> = z.object({
   plan: z.string(),
   rule: z.string(),
   route: z.enum(routeNames),
-  home: z.object({ vault: z.string(), retentionDays: days }).describe("Where the backup itself lands."),
+  home: z.object({ vault: z.string(), retentionDays: days, onDemandDays }).describe("Where the backup itself lands."),
   steps: z.array(step).describe("The copies after the backup, in order."),
   originalDays: days.optional().describe("Days that an original is left with once every last hop is proven."),
+  onDemandOriginalDays: onDemandDays,
 });
 
 const routeTable: z.ZodType<RouteTable> = z

@@ -4,6 +4,7 @@ import { firstRoute } from "./routes/choose-route.ts";
 import { stepsOf } from "./hops/hops.ts";
 import { grantOfAll, type KeyGrants } from "./hops/key-grants.ts";
 import type { Leg } from "./hops/legs.ts";
+import { withOnDemand } from "./on-demand.ts";
 import type { Scope } from "./scopes.ts";
 import { routedTypesOf } from "./selection.ts";
 import { classOf, type RouteSubject, type Settings, subjectOf } from "./subject.ts";
@@ -40,7 +41,7 @@ export function routeTableOf(scope: Scope, classes: readonly RoutedClass[], gran
     workloadAccounts: scope.accounts,
     receivers: scope.receivers,
     grantingKeys,
-    rows: classes.map(rowOf),
+    rows: withOnDemand(classes.map((one) => ({ ...one, row: rowOf(one) }))),
   };
 }
 

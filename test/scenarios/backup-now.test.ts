@@ -16,9 +16,14 @@ const ports = { notify: (message: Message) => void said.push(message), ask: () =
 const now = (arns: readonly string[], accepting = acceptEverything(ports)) =>
   backupNow(stage.aws, accepting, stage.pacer, loaded, arns);
 
+async function daysIn(account: string, vault: string): Promise<readonly (number | undefined)[]> {
+  const points = await stage.aws.session(account, region).backup.listPoints(vault);
+  return points.map(({ deleteAfterDays }) => deleteAfterDays);
+}
+
 beforeEach(async () => {
   said = [];
-  ({ stage, loaded } = await deployedExample());
+  ({ stage, loaded } = await deployedExample({ onDemand: { localDays: 8, centralDays: 90 } }));
 });
 afterEach(() => stage.close());
 
@@ -35,8 +40,12 @@ describe("backup now", () => {
       `holdfast-rekey ${workload}`,
       `holdfast-standard-custody-7-365 ${central}`,
     ]);
-    const points = await stage.aws.session(workload, region).backup.listPoints(localVault);
-    expect(points.map(({ deleteAfterDays }) => deleteAfterDays)).toEqual([7, 7]);
+    expect(await daysIn(workload, localVault)).toEqual([8, 8]);
+    expect(await daysIn(workload, "holdfast-rekey")).toEqual([7]);
+    expect(await daysIn(central, "holdfast-standard-custody-7-365")).toEqual([90]);
+    expect(await daysIn(central, "holdfast-standard-7-365")).toEqual([90]);
+    expect(said[0]?.text).toContain("to stay 8 days; by");
+    expect(said[0]?.text).toContain("into holdfast-standard-custody-7-365 for 90 days");
   });
 
   test("ends where a person must act first, and names cause and fix", async () => {

@@ -96,6 +96,11 @@ function mayPublish(Resource: string): string {
   return JSON.stringify({ Version: "2012-10-17", Statement });
 }
 
+async function faults(rates: object): Promise<void> {
+  const body = Buffer.from(JSON.stringify(rates));
+  await stage.localAws.handle({ method: "POST", path: "/_holdfast/faults", headers: {}, body });
+}
+
 /** The points of a vault, the oldest first. */
 async function pointsIn(account: string, BackupVaultName: string) {
   type Points = {
@@ -208,9 +213,21 @@ describe("a person hears", () => {
     expect((await later(5 * hourMs)).map((line) => line.split(" ")[1])).toEqual(["INSPECTOR-SILENT"]);
   });
 
+  test("once of walks and looks that failed until nobody tried again", async () => {
+    await faults({ seed: 1, functions: { crash: 1 } });
+    await later(2.75 * hourMs);
+    await faults({});
+    const told = await later(2 * hourMs);
+    expect(told).toContain(`high DEAD-LETTERS in account ${central}, ${region}`);
+    const dead = ["reconcile", "shorten", "inspect-prod"].map((name) => `holdfast-${name}-dead-letters`);
+    for (const name of dead) expect(heard.join("\n")).toMatch(new RegExp(`[1-9] messages lie in \\S+:${name}`));
+    // What a walk leaves goes by itself.
+    const again = (await later(2 * dayMs)).filter((line) => line.includes(`DEAD-LETTERS in account ${central}`));
+    expect(again).toEqual([]);
+  });
+
   test("with every event lost what the inspector sees", async () => {
-    const lose = Buffer.from(JSON.stringify({ seed: 1, events: { lose: 1 } }));
-    await stage.localAws.handle({ method: "POST", path: "/_holdfast/faults", headers: {}, body: lose });
+    await faults({ seed: 1, events: { lose: 1 } });
     const BackupVaultName = await lastHopVault();
     await call(workload, "events", "DisableRule", { Name: "holdfast-forward" });
     await call(central, "backup", "DeleteBackupVaultLockConfiguration", { BackupVaultName });

@@ -5,17 +5,17 @@ import { policyOf, trustService } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
 import type { Watch } from "../watch.ts";
 import { forMembers } from "./members.ts";
+import { deadLetters, deadLettersOf, longestRetentionSeconds, redriveAfter } from "./dead-letters.ts";
 import { allow, writeLogs } from "./permissions.ts";
 import { shortens } from "./walkers.ts";
 import { webhookNodes } from "./webhook.ts";
 import { inspectRole } from "./inspect.ts";
-import { watchDeadLettersName, watchTableOf } from "./watch-table.ts";
+import { watchTableOf } from "./watch-table.ts";
 import { watchedPlaces } from "./watched-places.ts";
 
 const timeoutSeconds = 120;
 /** Lambda asks for six times the function's timeout (services-sqs-configure). */
 const visibilitySeconds = 6 * timeoutSeconds;
-const longestRetentionSeconds = 1_209_600;
 /** What was told stays written down for so long. */
 const keptDays = 400;
 
@@ -88,17 +88,17 @@ function queues(realm: RealmState, { auditAccount }: Watch): readonly QueueNode[
       Condition: { ArnEquals: { "aws:PrincipalArn": tellers(realm) } },
     },
   );
-  const common = { kind: "queue", visibilitySeconds, retentionSeconds: longestRetentionSeconds } as const;
-  const redrive = { deadLetterArn: "${DeadLetterQueue.Arn}", receivesMost: 5 };
   return [
+    deadLetters(deadLettersOf(queue), visibilitySeconds),
     {
-      ...common,
-      id: "DeadLetterQueue",
-      name: watchDeadLettersName(realm.name, auditAccount),
-      redrive: undefined,
-      policy: undefined,
+      kind: "queue",
+      id: "WatchQueue",
+      name: queue,
+      visibilitySeconds,
+      retentionSeconds: longestRetentionSeconds,
+      redrive: redriveAfter(5),
+      policy,
     },
-    { ...common, id: "WatchQueue", name: queue, redrive, policy },
   ];
 }
 

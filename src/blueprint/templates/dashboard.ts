@@ -1,7 +1,8 @@
 import { metricNamespace, type MetricDimensions, type MetricName, type Region } from "#model";
 import type { DashboardNode, Graph, GraphLine } from "../nodes/dashboard.ts";
 import type { RealmState } from "../realm.ts";
-import { deadLettersName, queueName as orchestrateName } from "./event-path.ts";
+import { deadLettersOf } from "./dead-letters.ts";
+import { queueName as orchestrateName } from "./event-path.ts";
 import { queueName, type WalkerName } from "./walker.ts";
 
 /** What somebody on call looks at first: is it late, does it fail, does anything wait. */
@@ -31,7 +32,11 @@ function graphsOf(realm: RealmState, region: Region, walkers: readonly WalkerNam
       : []),
     graph("Findings and retries", "Sum", ours(realm, "Findings", ["code"]), ours(realm, "CopyRetries", [])),
     graph("Oldest message (s)", "Maximum", ...names.map((name) => ofQueue("ApproximateAgeOfOldestMessage", name))),
-    graph("Dead letters", "Maximum", ofQueue("ApproximateNumberOfMessagesVisible", deadLettersName)),
+    graph(
+      "Dead letters",
+      "Maximum",
+      ...names.map((name) => ofQueue("ApproximateNumberOfMessagesVisible", deadLettersOf(name))),
+    ),
     graph("Errors of functions", "Sum", ...names.map((name) => ofFunction("Errors", name))),
     graph("Duration of functions (ms)", "Maximum", ...names.map((name) => ofFunction("Duration", name))),
   ];

@@ -3,11 +3,12 @@ import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/i
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
 import { forMembers } from "./members.ts";
+import { deadLetters, deadLettersOf, longestRetentionSeconds, redriveAfter } from "./dead-letters.ts";
 import { functionConstants } from "./function-constants.ts";
 import { busName } from "./workload-roles.ts";
 
 export const queueName = "holdfast-orchestrate";
-export const deadLettersName: string = `${queueName}-dead-letters`;
+export const deadLettersName: string = deadLettersOf(queueName);
 const queueArn = "${OrchestrateQueue.Arn}";
 
 /** A minute is nothing beside a copy, and ten messages of one batch cost a third of the calls of ten alone. */
@@ -16,7 +17,6 @@ const batchWindowSeconds = 60;
 /** Lambda asks for six times the function's timeout, and the window of a batch (services-sqs-configure). */
 const timeoutSeconds = 60;
 const visibilitySeconds = 6 * timeoutSeconds + batchWindowSeconds;
-const longestRetentionSeconds = 1_209_600;
 
 /** Jobs that are over: what has only begun changes nothing yet. */
 export const backupEvents: Readonly<Record<string, unknown>> = {
@@ -27,7 +27,7 @@ export const backupEvents: Readonly<Record<string, unknown>> = {
 
 /** default bus of a workload account -> bus of central -> queue -> orchestrator, with a dead-letter queue. */
 export function eventPath(realm: RealmState): readonly TemplateNode[] {
-  return [bus(realm), deadLetters(), queue(realm), ...rules(), orchestrator(realm)];
+  return [bus(realm), deadLetters(deadLettersName, visibilitySeconds), queue(realm), ...rules(), orchestrator(realm)];
 }
 
 function bus(realm: RealmState): TemplateNode {
@@ -47,18 +47,6 @@ function bus(realm: RealmState): TemplateNode {
   };
 }
 
-function deadLetters(): QueueNode {
-  return {
-    kind: "queue",
-    id: "DeadLetterQueue",
-    name: deadLettersName,
-    visibilitySeconds,
-    retentionSeconds: longestRetentionSeconds,
-    redrive: undefined,
-    policy: undefined,
-  };
-}
-
 function queue(realm: RealmState): QueueNode {
   return {
     kind: "queue",
@@ -66,7 +54,7 @@ function queue(realm: RealmState): QueueNode {
     name: queueName,
     visibilitySeconds,
     retentionSeconds: longestRetentionSeconds,
-    redrive: { deadLetterArn: "${DeadLetterQueue.Arn}", receivesMost: 5 },
+    redrive: redriveAfter(5),
     policy: policyOf({
       Sid: "RulesOfThisStack",
       Effect: "Allow",

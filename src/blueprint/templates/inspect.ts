@@ -4,6 +4,7 @@ import type { FunctionNode, QueueNode, RoleNode, RuleNode } from "../nodes/index
 import { policyOf, trustService } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
 import type { Watch } from "../watch.ts";
+import { deadLetters, deadLettersOf, redriveAfter } from "./dead-letters.ts";
 import { watchQueueArn } from "./function-constants.ts";
 import { allow, writeLogs } from "./permissions.ts";
 import { watchTableOf } from "./watch-table.ts";
@@ -11,7 +12,8 @@ import { watchTableOf } from "./watch-table.ts";
 const timeoutSeconds = 300;
 /** Lambda asks for six times the function's timeout (services-sqs-configure). */
 const visibilitySeconds = 6 * timeoutSeconds;
-/** A look that failed is made again three times; then the next one is due anyway. */
+/** A look is tried three times in an hour and a half, and lies with the dead letters before it expires; the next is due anyway. */
+const receivesMost = 3;
 const retentionSeconds = 7200;
 
 /**
@@ -27,9 +29,14 @@ export function inspectTemplate(realm: RealmState, watch: Watch): Template {
     description: `Holdfast: looks at what no event of realm ${realm.name} tells of.`,
     places: [{ account: auditAccount, region }],
     parameters: [],
-    nodes: [queue(realm, watch), ...rules(realm, watch), inspector(realm, watch)],
+    nodes: [dead(realm, watch), queue(realm, watch), ...rules(realm, watch), inspector(realm, watch)],
     outputs: {},
   };
+}
+
+/** For as long as can be: what was shortened while nobody could look is told in no other message. */
+function dead({ name }: RealmState, { auditAccount }: Watch): QueueNode {
+  return deadLetters(deadLettersOf(watchNames(name, auditAccount).inspectorQueue), visibilitySeconds);
 }
 
 function queue({ name }: RealmState, { auditAccount }: Watch): QueueNode {
@@ -41,7 +48,7 @@ function queue({ name }: RealmState, { auditAccount }: Watch): QueueNode {
     name: inspectorQueue,
     visibilitySeconds,
     retentionSeconds,
-    redrive: undefined,
+    redrive: redriveAfter(receivesMost),
     policy: policyOf({
       Sid: "RulesOfThisStack",
       Effect: "Allow",

@@ -1,6 +1,7 @@
 import type { FunctionNode, QueueNode, RuleNode, TemplateNode } from "../nodes/index.ts";
 import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
+import { deadLetters, deadLettersOf, redriveAfter } from "./dead-letters.ts";
 import { functionConstants } from "./function-constants.ts";
 
 /** Functions that walk through the realm by the clock; what a walk leaves is a message to itself. */
@@ -22,16 +23,24 @@ export type WalkerName = keyof typeof walkers;
 const timeoutSeconds = 300;
 /** Lambda asks for six times the function's timeout (services-sqs-configure). */
 const visibilitySeconds = 6 * timeoutSeconds;
-/** A walk that failed is tried again three times; then the next one is due anyway. */
+/** A walk is tried three times in an hour and a half, and lies with the dead letters before it expires; the next is due anyway. */
+const receivesMost = 3;
 const retentionSeconds = 7200;
+/** It only says that a walk failed: a person hears of it, and nobody has to clear it away. */
+const deadSeconds = 86_400;
 
-/** schedule -> queue -> function, beside the dead-letter queue of the orchestrator. */
+/** schedule -> queue -> function, with a dead-letter queue. */
 export function walker(realm: RealmState, name: WalkerName): readonly TemplateNode[] {
-  return [queue(name), rule(name), walking(realm, name)];
+  const dead = deadLetters(walkerDeadLettersName(name), visibilitySeconds, deadSeconds);
+  return [dead, queue(name), rule(name), walking(realm, name)];
 }
 
 export function queueName(name: WalkerName): string {
   return `holdfast-${name}`;
+}
+
+export function walkerDeadLettersName(name: WalkerName): string {
+  return deadLettersOf(queueName(name));
 }
 
 function queue(name: WalkerName): QueueNode {
@@ -42,7 +51,7 @@ function queue(name: WalkerName): QueueNode {
     name: queueName(name),
     visibilitySeconds,
     retentionSeconds,
-    redrive: undefined,
+    redrive: redriveAfter(receivesMost),
     policy: policyOf({
       Sid: "ScheduleOfThisStack",
       Effect: "Allow",

@@ -1,7 +1,10 @@
-import { type AccountId, type Arn, arn, type PackedWatchTable, watchNames, type WatchedRule } from "#model";
+import { type Arn, arn, type PackedWatchTable, watchNames, type WatchedRule } from "#model";
 import type { RealmState } from "../realm.ts";
 import type { Watch } from "../watch.ts";
+import { deadLettersOf } from "./dead-letters.ts";
 import { deadLettersName } from "./event-path.ts";
+import { walkerDeadLettersName } from "./walker.ts";
+import { walkersOf } from "./walkers.ts";
 import { centralAccountsOf, watchedPlaces } from "./watched-places.ts";
 
 /** What the watch compares the world with. */
@@ -21,13 +24,22 @@ export function watchTableOf(realm: RealmState, watch: Watch): PackedWatchTable 
       })),
     keys: realm.regions.map((region) => arn("kms", region, realm.custodyAccount, `alias/holdfast-${realm.name}`)),
     rules: rulesOf(realm, watch),
-    deadLetters: deadLettersOf(realm, watch),
+    deadLetters: gravesOf(realm, watch),
   };
 }
 
-function deadLettersOf(realm: RealmState, { auditAccount, region }: Watch): readonly Arn[] {
-  const own = arn("sqs", region, auditAccount, watchDeadLettersName(realm.name, auditAccount));
-  return [...realm.regions.map((where) => arn("sqs", where, realm.centralAccount, deadLettersName)), own];
+/** Where walkers stand they have their own. */
+function gravesOf(realm: RealmState, { auditAccount, region }: Watch): readonly Arn[] {
+  const { queue, inspectorQueue } = watchNames(realm.name, auditAccount);
+  const walking = walkersOf(realm).map((name) => walkerDeadLettersName(name));
+  const ofCentral = realm.regions.flatMap((where) => {
+    const names = [deadLettersName, ...(realm.workloadRegions.includes(where) ? walking : [])];
+    return names.map((name) => arn("sqs", where, realm.centralAccount, name));
+  });
+  return [
+    ...ofCentral,
+    ...[queue, inspectorQueue].map((name) => arn("sqs", region, auditAccount, deadLettersOf(name))),
+  ];
 }
 
 /** Without the first nobody hears of a person, without the second the orchestrator hears of no backup. */
@@ -37,8 +49,4 @@ function rulesOf(realm: RealmState, watch: Watch): readonly WatchedRule[] {
     ...watchedPlaces(realm, watch).map(({ post, regions }) => ({ name, post, regions })),
     { name: "holdfast-forward", post: "workload", regions: realm.workloadRegions },
   ];
-}
-
-export function watchDeadLettersName(realm: string, auditAccount: AccountId): string {
-  return `${watchNames(realm, auditAccount).queue}-dead-letters`;
 }

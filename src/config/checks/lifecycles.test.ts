@@ -20,6 +20,11 @@ describe("originals, cold storage, continuous backups", () => {
       [realmSays("originals: shorten"), ["localDays: 7", "localDays: 6"]],
       ["16:79 CONFIG-E034"],
     ],
+    [
+      "shortened by hand to less than a week",
+      [realmSays("originals: shorten\n    onDemand: { localDays: 6, centralDays: 35 }")],
+      ["13:28 CONFIG-E034"],
+    ],
     ["kept for less than a week", [realmSays("originals: keep"), ["localDays: 7", "localDays: 6"]], []],
     [
       "shortened to nothing is said once",

@@ -13,6 +13,13 @@ import {
 
 const twoRealms = changed(goodConfig, [["plans:\n", `${secondRealm}plans:\n`]]);
 
+/** A plan before the others. */
+const first = (types: string) => `  first:
+    rules:
+      - { name: daily, schedule: "cron(0 5 ? * * *)", retention: { localDays: 7, centralDays: 35 } }
+    selection: { tags: { level: first }, types: ${types} }
+`;
+
 const paired = "regions: { eu-west-1: { second: eu-central-1 } }";
 
 describe("retention and locks", () => {
@@ -51,6 +58,40 @@ describe("retention and locks", () => {
     [
       "backups by hand outside the lock",
       [realmSays("onDemand: { localDays: 7, centralDays: 366 }")],
+      ["12:44 CONFIG-E010"],
+    ],
+    [
+      "backups by hand take the lock of their plan's first rule",
+      [realmSays("onDemand: { localDays: 7, centralDays: 36 }"), ruleSays(`lock: ${lockOf(1, 35)}`)],
+      ["12:44 CONFIG-E010"],
+    ],
+    [
+      "what the realm's lock refuses, the rule's may allow by hand, too",
+      [realmSays("onDemand: { localDays: 7, centralDays: 366 }"), planSays(`lock: ${lockOf(1, 400)}`)],
+      [],
+    ],
+    [
+      "backups by hand outside the local lock of their plan",
+      [realmSays("onDemand: { localDays: 8, centralDays: 35 }"), planSays(`localLock: ${lockOf(1, 7)}`)],
+      ["12:28 CONFIG-E020"],
+    ],
+    [
+      "by hand nobody takes a plan whose types an earlier one catches",
+      [
+        realmSays("onDemand: { localDays: 7, centralDays: 36 }"),
+        ["plans:\n", `plans:\n${first("[S3, EFS]")}`],
+        planSays(`lock: ${lockOf(1, 35)}`),
+        ["tags: { backup: daily }", "tags: { backup: daily }, types: [S3]"],
+      ],
+      [],
+    ],
+    [
+      "by hand somebody takes a plan that catches one more",
+      [
+        realmSays("onDemand: { localDays: 7, centralDays: 36 }"),
+        ["plans:\n", `plans:\n${first("[S3]")}`],
+        planSays(`lock: ${lockOf(1, 35)}`),
+      ],
       ["12:44 CONFIG-E010"],
     ],
     [

@@ -1,21 +1,34 @@
+import { plansByHand } from "./by-hand.ts";
 import { at, entriesOf, itemsOf } from "./draft.ts";
 import { below, type NamedPlace, type Place, plansOf, realmsOf, rulesOf } from "./places.ts";
 
 /** A retention in a realm that uses it: that of a rule whose plan runs there, or the realm's own for backups by hand. */
 export interface Run {
   readonly realm: NamedPlace;
-  /** Who may say otherwise than the realm: the rule, then the plan; nobody for backups by hand. */
+  /** Who may say otherwise than the realm: the rule, then the plan. */
   readonly overrides: readonly Place[];
   readonly retention: Place;
 }
 
 export function runsOf(draft: unknown): readonly Run[] {
   const plans = plansOf(draft);
-  return realmsOf(draft).flatMap((realm) => [
-    ...plans.filter(({ name }) => runsIn(realm, name)).flatMap((plan) => runsOfPlan(realm, plan)),
-    // What the file does not say is a default, which nobody can correct in the file.
-    ...[below(realm, "onDemand")].filter(isGiven).map((retention) => ({ realm, overrides: [], retention })),
-  ]);
+  return realmsOf(draft).flatMap((realm) => {
+    const own = plans.filter(({ name }) => runsIn(realm, name));
+    return [...own.flatMap((plan) => runsOfPlan(realm, plan)), ...runsByHand(realm, own)];
+  });
+}
+
+/** A backup by hand goes the way of a plan's first rule, into the vaults of that rule's lock. */
+function runsByHand(realm: NamedPlace, plans: readonly NamedPlace[]): readonly Run[] {
+  const retention = below(realm, "onDemand");
+  // What the file does not say is a default, which nobody can correct in the file: the planner fits it to each lock.
+  if (!isGiven(retention)) return [];
+  const ways = plansByHand(realm, plans).flatMap((plan) =>
+    rulesOf(plan)
+      .slice(0, 1)
+      .map((rule) => [rule, plan]),
+  );
+  return (ways.length > 0 ? ways : [[]]).map((overrides) => ({ realm, overrides, retention }));
 }
 
 function runsOfPlan(realm: NamedPlace, plan: NamedPlace): readonly Run[] {

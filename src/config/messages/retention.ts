@@ -36,7 +36,7 @@ export const retentionMessages: Messages<RetentionCheck> = {
   },
   "local-outside-lock": {
     code: "CONFIG-E020",
-    message: "{path}: {days} days are outside the plan's localLock, which accepts {least} to {most}",
+    message: "{path}: {days} days are outside the localLock of {owner}, which accepts {least} to {most}",
     fix: "Move localDays into the window or widen localLock: a locked vault refuses every backup outside its window.",
   },
   "shorten-in-locked-vault": {

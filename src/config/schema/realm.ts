@@ -88,7 +88,9 @@ export const realm: z.ZodType<RealmIntention> = z
     existing,
     onDemand: retention
       .default({ localDays: 7, centralDays: 35 })
-      .describe("Say how long a backup that somebody asks for by hand is kept."),
+      .describe(
+        "Say how long a backup that no plan made is kept, and its copies: it takes the way of the first plan of its type.",
+      ),
     parameterExport: z
       .strictObject({
         plan: z.string().describe("Name the plan that backs up the bucket with the exported parameters."),

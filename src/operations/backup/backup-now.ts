@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Aws } from "#aws";
-import { type Arn, roleArn, vaultName } from "#model";
-import { lastHopsOf } from "#runtime";
+import { type AccountId, type Arn, roleArn, type RouteRow, vaultName } from "#model";
+import { lastHopsOf, targetOf } from "#runtime";
 import { errorWords } from "../error-words.ts";
 import { say } from "../messages.ts";
 import type { LoadedPlan } from "../plan/load-plan.ts";
@@ -49,13 +49,13 @@ export async function backupNow(
 
 /** One that AWS Backup does not take must not leave the others unfollowed. */
 async function start(aws: Aws, backup: BackupToMake): Promise<StartedBackup | BackupSight> {
-  const { resource, row, retention } = backup;
+  const { resource, row } = backup;
   const { arn: resourceArn, account, region } = resource;
   const order = {
     resourceArn,
     vaultName: row.home.vault,
     roleArn: roleArn(account, "holdfast-backup"),
-    deleteAfterDays: retention.localDays,
+    deleteAfterDays: row.home.retentionDays,
     token: randomUUID(),
   };
   try {
@@ -80,10 +80,26 @@ function refused(refusals: readonly Refusal[]): OperationError {
   return new OperationError(say("BACKUP-E001", { count: refusals.length, reasons }), 2);
 }
 
-function shown({ resource, row, retention }: BackupToMake) {
+function shown({ resource, row }: BackupToMake) {
   const { arn, account, region } = resource;
-  const hops = lastHopsOf(row, account).map(vaultName).join(", ");
-  return { resource: arn, vault: row.home.vault, account, region, days: retention.localDays, route: row.route, hops };
+  const { home, route, originalDays: left } = row;
+  const hops = lastHopsOf(row, account).map((vault) => `${vaultName(vault)} for ${daysAt(row, account, vault)} days`);
+  const shortened = left === undefined || left >= home.retentionDays ? "" : `, ${left} once every last hop stands`;
+  return {
+    resource: arn,
+    vault: home.vault,
+    account,
+    region,
+    days: home.retentionDays,
+    shortened,
+    route,
+    hops: hops.join(", "),
+  };
+}
+
+/** The backup itself stands at its last hop where nothing comes after it. */
+function daysAt({ home, steps }: RouteRow, account: AccountId, vault: Arn): number {
+  return steps.find((step) => targetOf(step, account) === vault)?.retentionDays ?? home.retentionDays;
 }
 
 function troubleOf({ resource, state, because, cause, fix }: BackupNowResult["backups"][number]) {

@@ -1,4 +1,3 @@
-import type { RetentionIntention } from "#config";
 import { type ResourceType, resourceTypes, type RouteRow, type RouteTable } from "#model";
 import type { PlannedResource } from "#planner";
 import { rowOf } from "#runtime";
@@ -9,7 +8,6 @@ export interface BackupToMake {
   readonly resource: PlannedResource;
   readonly table: RouteTable;
   readonly row: RouteRow;
-  readonly retention: RetentionIntention;
   /** Hours that the row's rule allows from the end of the backup to its last hop. */
   readonly budgetHours: number;
 }
@@ -38,14 +36,13 @@ function orderOf({ plan, intention }: LoadedPlan, arn: string): BackupToMake | R
   if (!resource) return { arn, because: "the inventory has no such resource: see its ARN, or collect it anew" };
   const { realm, account } = resource;
   const table = plan.routeTables.find((one) => one.realm === realm);
-  const retention = realm === null ? undefined : intention.realms[realm]?.onDemand;
-  if (!table || !retention) return { arn, because: `no realm protects account ${account}` };
+  if (!table) return { arn, because: `no realm protects account ${account}` };
   if (resource.type === "SSM_PARAMETER")
     return { arn, because: "a parameter is exported on a schedule, and its bucket backed up by a plan" };
   const row = rowFor(resource, table);
   if (!row || (resource.plan !== null && resource.route === null)) return { arn, because: whyNot(resource) };
   const rule = intention.plans[row.plan]?.rules.find(({ name }) => name === row.rule);
-  return { resource, table, row, retention, budgetHours: rule?.copyBudgetHours ?? 0 };
+  return { resource, table, row, budgetHours: rule?.copyBudgetHours ?? 0 };
 }
 
 /** The row that the orchestrator takes for a backup that no plan made. */

@@ -1,4 +1,4 @@
-import type { LockIntention } from "#config";
+import type { LockIntention, RealmIntention, RetentionIntention } from "#config";
 import { regionHas, rows } from "#facts";
 import { resourceTypes } from "#model";
 import type { RouteSubject } from "../subject.ts";
@@ -13,14 +13,18 @@ export interface LocalStop {
 
 export function localStop(subject: RouteSubject): LocalStop {
   const { localLock, rule } = subject;
-  const { localDays, centralDays, secondDays = centralDays } = rule.retention;
-  const { originals } = subject.realm;
   const name = localLock ? lockedLocalVaultName(localLock) : localVaultName;
   // One rule has one lifecycle: what falls back from an air-gapped vault keeps the days that were meant for there.
-  if (rulesIntoAirGap(subject)) return { name, lock: localLock, retentionDays: centralDays };
-  // What the runtime shortens lives as long as its last copies until then: a copy that never arrives loses nothing.
-  const asLong = originals === "shorten" ? Math.max(localDays, centralDays, secondDays) : localDays;
-  return { name, lock: localLock, retentionDays: asLong };
+  if (rulesIntoAirGap(subject)) return { name, lock: localLock, retentionDays: rule.retention.centralDays };
+  return { name, lock: localLock, retentionDays: ownDays(subject.realm, rule.retention) };
+}
+
+/** What the runtime shortens lives as long as its last copies until then: a copy that never arrives loses nothing. */
+export function ownDays(
+  { originals }: RealmIntention,
+  { localDays, centralDays, secondDays = centralDays }: RetentionIntention,
+): number {
+  return originals === "shorten" ? Math.max(localDays, centralDays, secondDays) : localDays;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { RecoveryPoint, RouteRow, RouteTable } from "#model";
 import { rowOf, typeOfPoint } from "./classify.ts";
+import { stepTo } from "./testing.ts";
 
 function row(plan: string, rule: string): RouteRow {
   return {
@@ -37,7 +38,41 @@ test.each([
   [undefined, undefined, rows[0]],
   ["silver-rds", "daily", undefined],
 ])("a backup that plan %s made by rule %s", (planName, ruleName, expected) => {
-  expect(rowOf(table, point, { planName, ruleName })).toBe(expected);
+  expect(rowOf(table, point, { planName, ruleName })).toEqual(expected);
+});
+
+describe("a backup that no plan made", () => {
+  const stop = stepTo("local", "rekey", { retentionDays: 7 });
+  const last = stepTo("rekey", "standard", {
+    retentionDays: 35,
+    onDemandDays: 90,
+    fallback: { vault: "intermediate", retentionDays: 7, onDemandDays: 3 },
+  });
+  const home = { vault: "holdfast-local", retentionDays: 7, onDemandDays: 10 };
+  const byHand = { ...row("gold", "daily"), home, steps: [stop, last] };
+
+  test("takes the days of backups by hand, where there are others", () => {
+    const taken = rowOf({ ...table, rows: [byHand] }, point, { planName: undefined, ruleName: undefined });
+    expect(taken?.home.retentionDays).toBe(10);
+    expect(taken?.steps.map(({ retentionDays }) => retentionDays)).toEqual([7, 90]);
+    expect(taken?.steps[1]?.fallback?.retentionDays).toBe(3);
+  });
+
+  test("leaves the plan's own backups theirs, though their rule be gone", () => {
+    for (const ruleName of ["daily", "gone", undefined])
+      expect(rowOf({ ...table, rows: [byHand] }, point, { planName: "gold-rds", ruleName })).toEqual(byHand);
+  });
+
+  test.each([
+    ["kept", {}, undefined],
+    ["shortened to the rule's days", { originalDays: 7 }, 7],
+    ["shortened to days of their own", { originalDays: 7, onDemandOriginalDays: 10 }, 10],
+  ])("its original is %s", (_, days, expected) => {
+    const only = [{ ...byHand, ...days }];
+    expect(rowOf({ ...table, rows: only }, point, { planName: undefined, ruleName: undefined })?.originalDays).toBe(
+      expected,
+    );
+  });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PolicyDocument, RecoveryPoint, RouteRow } from "#model";
-import { workload } from "../lineage/testing.ts";
+import { stepTo, workload } from "../lineage/testing.ts";
 import { copies, directRow, fakeVaults, inVaults, originals, tableOf } from "../walk/testing.ts";
 import { shorten } from "./shorten.ts";
 
@@ -18,7 +18,7 @@ interface Change {
 
 async function shortenedOf(
   points: readonly RecoveryPoint[],
-  row = shortening,
+  rows: RouteRow | readonly RouteRow[] = shortening,
   order = start,
 ): Promise<readonly Change[]> {
   const changes: Change[] = [];
@@ -32,7 +32,7 @@ async function shortenedOf(
       ) => void changes.push({ account, arn, days, policy }),
     }),
   };
-  await shorten(ports, tableOf([row]), order);
+  await shorten(ports, tableOf([rows].flat()), order);
   return changes;
 }
 
@@ -57,6 +57,22 @@ describe("shortening", () => {
     ["twice", [...made.map((one) => ({ ...one, deleteAfterDays: 8 })), ...copies(made)], shortening],
   ])("does nothing %s", async (_what, points, row) => {
     expect(await shortenedOf(points, row)).toEqual([]);
+  });
+
+  test.each([
+    ["by hand", {}, [11, 11, 11]],
+    ["by the plan", { planName: "daily-rds", ruleName: "daily" }, [8, 8, 8]],
+    ["by a plan that is no more", { planName: "bronze-rds", ruleName: "daily" }, [8, 8, 8]],
+  ])("leaves what was made %s its own days", async (_what, by, days) => {
+    const points = made.map((one) => ({ ...one, ...by }));
+    const changes = await shortenedOf([...points, ...copies(made)], { ...shortening, onDemandOriginalDays: 10 });
+    expect(changes.map((change) => change.days)).toEqual(days);
+  });
+
+  test("waits for the last hops of the plan that made it, and for no other plan's", async () => {
+    const gold = { ...shortening, plan: "gold", steps: [stepTo("local", "standard"), stepTo("local", "far")] };
+    const points = made.map((one) => ({ ...one, planName: "gold-rds", ruleName: "daily" }));
+    expect(await shortenedOf([...points, ...copies(made)], [shortening, gold])).toEqual([]);
   });
 
   test("goes on past an original that AWS does not let it change, and says which", async () => {

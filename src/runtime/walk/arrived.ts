@@ -8,7 +8,7 @@ import {
   vaultArn,
   vaultName,
 } from "#model";
-import { typeOfPoint } from "../lineage/classify.ts";
+import { rowsOf, typeOfPoint } from "../lineage/classify.ts";
 import { fromOf, targetOf } from "../lineage/route-steps.ts";
 
 /** What last hops hold, by resource and time of creation. */
@@ -65,13 +65,16 @@ function placesOf(vaults: readonly Arn[]): readonly VaultPlace[] {
 }
 
 /**
- * The row by which a backup has arrived at every last hop; undefined where it has not. A list tells nothing of its source's
- * key, so any row of its type and Region will do: what arrived by another way than its own has arrived.
+ * The row by which a backup has arrived at every last hop of its plan; undefined where it has not. A list tells nothing of its
+ * source's key, so any row of its rule will do: what arrived by another way than its own has arrived. What a plan made that
+ * is no more is held to no plan's last hops.
  */
 export function arrivedBy(table: RouteTable, arrivals: Arrivals, point: RecoveryPoint): RouteRow | undefined {
   const held = new Set(arrivals.get(keyOf(point))?.map((one) => one.vaultArn));
   const type = typeOfPoint(point);
-  return table.rows.find(
+  const own = type === undefined ? [] : rowsOf(table, { type, region: point.region }, point);
+  const rows = own.length > 0 ? own : table.rows;
+  return rows.find(
     (row) =>
       row.type === type &&
       row.region === point.region &&

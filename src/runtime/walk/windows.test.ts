@@ -17,6 +17,11 @@ test("the last two days are looked at every time, but for what the events still 
   ]);
 });
 
+test("a backup by hand may stand for longer than those of any plan", () => {
+  const rows = [{ ...directRow, home: { vault: "local", retentionDays: 2, onDemandDays: 40 } }];
+  expect(windowsOf({ rows }, now)).toHaveLength(2);
+});
+
 test("every day on which an original may stand is looked at, whatever the hour of the first walk", () => {
   fc.assert(
     fc.property(fc.integer({ min: 3, max: 60 }), fc.integer({ min: 0, max: 10_000 }), (days, hours) => {

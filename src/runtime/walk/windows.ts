@@ -18,7 +18,7 @@ const oldestDays = 400;
  * the run, so every day on which an original may still stand is looked at again and again, at a cost that does not grow.
  */
 export function windowsOf({ rows }: Pick<RouteTable, "rows">, startedAt: number): readonly Period[] {
-  const longest = Math.max(recentDays, ...rows.map(({ home }) => home.retentionDays));
+  const longest = Math.max(recentDays, ...rows.map(({ home }) => Math.max(home.retentionDays, home.onDemandDays ?? 0)));
   const older = Math.min(oldestDays, longest) - recentDays;
   const recent = period(startedAt - recentDays * dayMs, startedAt - eventsMs);
   if (older <= 0) return [recent];

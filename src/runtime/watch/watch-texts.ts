@@ -122,8 +122,8 @@ export const watchTexts = {
   "DEAD-LETTERS": {
     severity: "high",
     cause:
-      "messages were tried five times and given up: backups that they tell of are found by the reconciler, their cause is not",
-    fix: "holdfast status --redrive shows what each is about; the function's log says what it met with.",
+      "messages were tried again and again and given up: of a backup's event the reconciler finds the backup, of a walk or a look the next one is due; the cause is found by nobody",
+    fix: "Read in the log of the queue's function what it met with; holdfast status --redrive shows what each of the orchestrator's is about. A walk's go after a day; delete the inspector's and the watch's once they are read.",
   },
   "INSPECTOR-SILENT": {
     severity: "critical",

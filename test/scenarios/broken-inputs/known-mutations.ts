@@ -32,7 +32,7 @@ const pairs: Readonly<Record<InputKind, readonly Replacement[]>> = {
     ["{ second: eu-central-1 }", "{ second: cn-north-1 }"],
     ["      minDays: 14", "      minDays: 301"],
     ["      minDays: 14", "      minDays: 36", 35],
-    ["key: aws-owned", "key: realm-key"],
+    ["key: aws-owned", "key: realm-key", 43],
     ["originals: keep", "originals: shorten"],
     ["coolingOffDays: 5", "coolingOffDays: 2"],
     ["localDays: 7", "localDays: 36"],

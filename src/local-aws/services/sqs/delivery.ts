@@ -79,7 +79,8 @@ export function hide(world: World, queue: Queue, receipt: string | undefined, se
   return true;
 }
 
-function forgetOld(world: World, queue: Queue): void {
+/** Whoever looks at a queue sees nothing that is past its retention; a dead letter keeps the time that it was sent at. */
+export function forgetOld(world: World, queue: Queue): void {
   const keep = Number(queue.attributes.get("MessageRetentionPeriod") ?? defaultRetentionSeconds) * 1000;
   queue.messages = queue.messages.filter(({ sent }) => sent + keep > world.clock.now());
 }

@@ -97,6 +97,27 @@ describe("SQS", () => {
     expect((await receive(grave)).map(({ Body }) => Body)).toEqual(["poison"]);
   });
 
+  test("a dead letter is as old as when it was sent, and counts no more once it is forgotten", async () => {
+    const { QueueUrl: grave } = await admin<{ QueueUrl: string }>("sqs", "CreateQueue", { QueueName: "grave" });
+    await set({ RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf("grave"), maxReceiveCount: 1 }) });
+    const waiting = async () => {
+      const names = ["ApproximateNumberOfMessages"];
+      type Answer = { readonly Attributes: Readonly<Record<string, string>> };
+      const { Attributes } = await admin<Answer>("sqs", "GetQueueAttributes", {
+        QueueUrl: grave,
+        AttributeNames: names,
+      });
+      return Attributes["ApproximateNumberOfMessages"];
+    };
+    await send("poison");
+    await receiveOne();
+    await aws.advance("P3D");
+    expect(await bodies()).toEqual([]);
+    expect(await waiting()).toBe("1");
+    await aws.advance("P1D");
+    expect(await waiting()).toBe("0");
+  });
+
   test("a message is forgotten after the retention period", async () => {
     await send("old");
     await aws.advance("P3DT23H59M");

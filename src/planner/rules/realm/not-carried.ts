@@ -8,11 +8,12 @@ export const notCarried: RealmRule = ({ scope, classes }) => {
   const legs = classes.flatMap((one) => one.legs);
   const airGapped = legs.filter(({ vaultKind }) => vaultKind === "air-gapped");
   const rules = rulesOf(scope).map(({ rule }) => rule);
+  const retentions = [...rules.map(({ retention }) => retention), realm.onDemand];
   const asked: readonly (readonly [boolean, string])[] = [
     [airGapped.length > 0 && realm.airGap.approvalTeam !== undefined, "approval teams of air-gapped vaults"],
     [classes.some(({ subject }) => subject.receivers.length > 1), "a second owner account"],
     [rules.some(({ continuous }) => continuous), "continuous backups"],
-    [rules.some(({ retention }) => retention.coldAfterDays !== undefined), "cold storage"],
+    [retentions.some(({ coldAfterDays }) => coldAfterDays !== undefined), "cold storage"],
     [
       scope.plans.some(([, { selection }]) => selection.arns.length > 0),
       "selection by ARN, which a policy has no word for",

@@ -145,6 +145,8 @@ test("what this version does not do yet is named in one finding", () => {
   expect(saidOf({ approvalTeam: "arn:aws:mpa:us-east-1:888888888888:approval-team/t" })).toMatch(
     /: approval teams of air-gapped vaults; continuous backups$/,
   );
+  const cold = withRules([{}], { onDemand: { localDays: 7, centralDays: 365, coldAfterDays: 30 } });
+  expect(said(planned(cold), "NOT-CARRIED")).toMatch(/: cold storage$/);
 });
 
 test("a vault that exists and fits no route is not passed over in silence", () => {

@@ -13,6 +13,7 @@ import type {
 } from "@aws-sdk/client-sqs";
 import { type Operation, operation } from "../../../service.ts";
 import { AwsError } from "../../../wire/index.ts";
+import { forgetOld } from "../delivery.ts";
 import { onQueue, queueUrl, requireQueue } from "../find.ts";
 import { newQueue, type Queue, queuesOf, setAttributes } from "../state.ts";
 
@@ -72,7 +73,9 @@ export const queueOperations: Readonly<Record<string, Operation>> = {
   GetQueueAttributes: operation<GetQueueAttributesRequest, GetQueueAttributesResult>({
     access: (input, context) => [onQueue("GetQueueAttributes", input.QueueUrl, context)],
     run: (input, context) => {
-      const all = attributesOf(requireQueue(context, input.QueueUrl), context.now.getTime());
+      const queue = requireQueue(context, input.QueueUrl);
+      forgetOld(context.world, queue);
+      const all = attributesOf(queue, context.now.getTime());
       const wanted: readonly string[] = input.AttributeNames ?? [];
       const shown = Object.entries(all).filter(([name]) => wanted.includes("All") || wanted.includes(name));
       return { Attributes: Object.fromEntries(shown) };
