@@ -5,6 +5,8 @@ import type { CopyOrder, PointQuery } from "./backup.ts";
 export interface BackupOrder {
   readonly resourceArn: Arn;
   readonly vaultName: string;
+  /** Goes in there where AWS takes it, else into the other one. */
+  readonly airGappedVaultArn?: Arn | undefined;
   readonly roleArn: Arn;
   readonly deleteAfterDays: number;
   /** Equal orders have equal tokens: a repeated order is the same job. */

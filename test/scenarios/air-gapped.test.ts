@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { AirGapIntention } from "../../src/config/index.ts";
 import { callerOf, rootOf } from "../../src/local-aws/services/iam/index.ts";
+import { backupNow } from "../../src/operations/backup/backup-now.ts";
 import { deployAll } from "../../src/operations/deploy/deploy.ts";
 import { loadPlan } from "../../src/operations/plan/load-plan.ts";
 import { blueprintOf } from "../../src/operations/synth/synth.ts";
@@ -37,7 +38,8 @@ async function played(given: Pick<AirGapIntention, "as" | "owner">) {
     const kinds = Map.groupBy(points, ({ resourceArn }) => resourceArn.split(":")[2] ?? "");
     return Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length]));
   };
-  return { stage, asked, routes, holds };
+  const backUp = (arn: string) => backupNow(stage.aws, ports, stage.pacer, { ...loaded, intention, plan: made }, [arn]);
+  return { stage, asked, routes, holds, backUp };
 }
 
 /** Three mornings of two buckets, one of them that of the parameters, a table and a file system. */
@@ -95,6 +97,9 @@ describe("backups that go into an air-gapped vault of their own account", () => 
     expect(await world.holds(workload)).toEqual(threeEach);
     const local = await world.stage.aws.session(workload, region).backup.listPoints("holdfast-local");
     expect(new Set(local.map(({ resourceType }) => resourceType))).toEqual(new Set(["RDS"]));
+    const { backups } = await world.backUp("arn:aws:s3:::example-documents");
+    expect(backups).toMatchObject([{ state: "arrived" }]);
+    expect(await world.holds(workload)).toEqual({ ...threeEach, s3: 7 });
   });
 
   test("are copied on into central's where another account is asked for", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Aws } from "#aws";
-import { type AccountId, type Arn, roleArn, type RouteRow, vaultName } from "#model";
+import { type AccountId, type Arn, roleArn, type RouteRow, vaultArn, vaultName } from "#model";
 import { lastHopsOf, targetOf } from "#runtime";
 import { errorWords } from "../error-words.ts";
 import { say } from "../messages.ts";
@@ -49,11 +49,13 @@ export async function backupNow(
 
 /** One that AWS Backup does not take must not leave the others unfollowed. */
 async function start(aws: Aws, backup: BackupToMake): Promise<StartedBackup | BackupSight> {
-  const { resource, row } = backup;
+  const { resource, row, besideAirGap } = backup;
   const { arn: resourceArn, account, region } = resource;
+  const { vault } = row.home;
   const order = {
     resourceArn,
-    vaultName: row.home.vault,
+    vaultName: besideAirGap ?? vault,
+    airGappedVaultArn: besideAirGap === undefined ? undefined : vaultArn(region, account, vault),
     roleArn: roleArn(account, "holdfast-backup"),
     deleteAfterDays: row.home.retentionDays,
     token: randomUUID(),

@@ -8,6 +8,8 @@ export interface BackupToMake {
   readonly resource: PlannedResource;
   readonly table: RouteTable;
   readonly row: RouteRow;
+  /** The ordinary vault beside the air-gapped one that the backup goes into: AWS asks for both. Undefined where it goes into none. */
+  readonly besideAirGap: string | undefined;
   /** Hours that the row's rule allows from the end of the backup to its last hop. */
   readonly budgetHours: number;
 }
@@ -42,7 +44,19 @@ function orderOf({ plan, intention }: LoadedPlan, arn: string): BackupToMake | R
   const row = rowFor(resource, table);
   if (!row || (resource.plan !== null && resource.route === null)) return { arn, because: whyNot(resource) };
   const rule = intention.plans[row.plan]?.rules.find(({ name }) => name === row.rule);
-  return { resource, table, row, budgetHours: rule?.copyBudgetHours ?? 0 };
+  return {
+    resource,
+    table,
+    row,
+    besideAirGap: besideAirGap(plan, resource, row),
+    budgetHours: rule?.copyBudgetHours ?? 0,
+  };
+}
+
+function besideAirGap({ vaults }: LoadedPlan["plan"], { account, region }: PlannedResource, { home }: RouteRow) {
+  const own = vaults.filter((vault) => vault.account === account && vault.region === region);
+  const isAirGapped = own.some(({ kind, name }) => kind === "air-gapped" && name === home.vault);
+  return isAirGapped ? own.find(({ kind }) => kind === "local")?.name : undefined;
 }
 
 /** The row that the orchestrator takes for a backup that no plan made. */

@@ -82,10 +82,11 @@ function moving(
   client: BackupClient,
 ): Part<"startBackup" | "startCopy" | "copyProgress" | "startRestore" | "restoreProgress"> {
   return {
-    startBackup: async ({ resourceArn, vaultName, roleArn, deleteAfterDays, token }) => {
+    startBackup: async ({ resourceArn, vaultName, airGappedVaultArn, roleArn, deleteAfterDays, token }) => {
       const order = {
         ResourceArn: resourceArn,
         BackupVaultName: vaultName,
+        LogicallyAirGappedBackupVaultArn: airGappedVaultArn,
         IamRoleArn: roleArn,
         IdempotencyToken: token,
         Lifecycle: { DeleteAfterDays: deleteAfterDays },
