@@ -72,7 +72,7 @@ export async function simulate({
         await incident?.happen(aws);
       }
       await aws.advanceTo(start + (day + 1) * dayMs);
-      for (const line of aws.world.journal.lines(read)) journal.update(JSON.stringify(line));
+      journal.update(aws.world.journal.lines(read).map((line) => JSON.stringify(line)).join(""));
       read = aws.world.journal.length;
       tally?.look();
       if (day % stepDays === stepDays - 1 || day === days - 1) watcher.look();
