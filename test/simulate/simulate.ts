@@ -72,7 +72,12 @@ export async function simulate({
         await incident?.happen(aws);
       }
       await aws.advanceTo(start + (day + 1) * dayMs);
-      journal.update(aws.world.journal.lines(read).map((line) => JSON.stringify(line)).join(""));
+      journal.update(
+        aws.world.journal
+          .lines(read)
+          .map((line) => JSON.stringify(line))
+          .join(""),
+      );
       read = aws.world.journal.length;
       tally?.look();
       if (day % stepDays === stepDays - 1 || day === days - 1) watcher.look();

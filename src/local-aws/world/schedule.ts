@@ -12,8 +12,13 @@ export function nextRun(expression: string, timeZone: string, after: number): nu
 const cronOf = recalled((expression: string, timeZone: string): Cron | undefined => {
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/);
   if (fields?.length !== 6 || !hasOneKindOfDay(fields)) return undefined;
-  return new Cron(`0 ${croner(fields)}`, { timezone: timeZone, sloppyRanges: true });
+  return new Cron(`0 ${croner(fields)}`, { ...zoneOf(timeZone), sloppyRanges: true });
 });
+
+/** Croner asks the calendars of the world for every time in a zone, UTC among them, but not for one so far from UTC. */
+function zoneOf(timeZone: string): { readonly utcOffset: 0 } | { readonly timezone: string } {
+  return timeZone === "UTC" ? { utcOffset: 0 } : { timezone: timeZone };
+}
 
 /**
  * A value or `*` in one of the days wants `?` in the other:
