@@ -4,6 +4,7 @@ import { decisionsLine, measureDecisions } from "./decisions.ts";
 import { localAwsLines, measureLocalAws } from "./local-aws.ts";
 import { handlerLine, measureHandler } from "./handler.ts";
 import { measurePlanning } from "./planning.ts";
+import { measureShorten, shortenLine } from "./shorten.ts";
 import { planningTable } from "./table.ts";
 import { measureYear, yearLines } from "./year.ts";
 
@@ -22,11 +23,15 @@ const localAws = await measureLocalAws(Math.min(rounds, 3));
 if (!values.json) console.log(`${localAwsLines(localAws)}\n`);
 const handler = await measureHandler(rounds);
 if (!values.json) console.log(`${handlerLine(handler)}\n`);
+const shorten = await measureShorten(rounds);
+if (!values.json) console.log(`${shortenLine(shorten)}\n`);
 const years = [];
 for (const resources of values.full ? [100, 1_000] : [20, 200])
   years.push(await measureYear(resources, values.full ? 365 : 60));
 if (!values.json) console.log(`${yearLines(years)}\n`);
 const planning = measurePlanning(sizes, rounds);
 console.log(
-  values.json ? JSON.stringify({ decisions, localAws, handler, years, planning }, null, 2) : planningTable(planning),
+  values.json
+    ? JSON.stringify({ decisions, localAws, handler, shorten, years, planning }, null, 2)
+    : planningTable(planning),
 );

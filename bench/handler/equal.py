@@ -1,6 +1,10 @@
-"""An equal handler in boto3: the same calls for one completed backup, the same sessions kept, one log line.
+"""Equal handlers in boto3, with the same sessions kept and one log line.
 
-argv: cold | warm N | batch N. Prints one JSON line of its figures.
+copy: the orchestrator's calls for one completed backup. shorten: for one completed copy, which is what tells such a handler of it, the
+last hop and the original are described, and the original is shortened, in a session for this one point, as ours is; shorten-kept: in
+one session for all of them.
+
+argv: copy | shorten | shorten-kept, then cold | warm N. Prints one JSON line of its figures.
 """
 
 import json
@@ -40,7 +44,13 @@ def observer(account, service):
 central = {}
 
 
-def handle(event):
+def own():
+    if "backup" not in central:
+        central["backup"] = client("backup", {})
+    return central["backup"]
+
+
+def copy(event):
     account, job_id = event["account"], event["detail"]["backupJobId"]
     reader = observer(account, "backup")
     job = reader.describe_backup_job(BackupJobId=job_id)
@@ -48,10 +58,8 @@ def handle(event):
     key = point["EncryptionKeyArn"]
     if key not in managers:
         managers[key] = observer(account, "kms").describe_key(KeyId=key)["KeyMetadata"]["KeyManager"]
-    if "backup" not in central:
-        central["backup"] = client("backup", {})
     window = dict(ByResourceArn=point["ResourceArn"], ByCreatedAfter=point["CreationDate"], ByCreatedBefore=point["CreationDate"])
-    there = central["backup"].list_recovery_points_by_backup_vault(BackupVaultName="holdfast-standard-custody-7-365", **window)
+    there = own().list_recovery_points_by_backup_vault(BackupVaultName="holdfast-standard-custody-7-365", **window)
     attempts = reader.list_copy_jobs(BySourceRecoveryPointArn=point["RecoveryPointArn"])
     if there["RecoveryPoints"] or attempts["CopyJobs"]:
         return
@@ -65,10 +73,45 @@ def handle(event):
     print(json.dumps({"level": "info", "message": "copy", "resource": point["ResourceArn"], "copyJobId": started["CopyJobId"]}))
 
 
-event = {"account": "111111111111", "detail": {"backupJobId": "0175DE71-5784-589F-D8AC-541ACCB4CAC8"}}
+shorteners = {}
+
+
+def shortener(account, point):
+    role = f"arn:aws:iam::{account}:role/holdfast/holdfast-shorten"
+    if sys.argv[1] == "shorten-kept":
+        if account not in shorteners:
+            shorteners[account] = client("backup", assume(role))
+        return shorteners[account]
+    statement = [{"Sid": "ThisPoint", "Effect": "Allow", "Action": "backup:UpdateRecoveryPointLifecycle", "Resource": point}]
+    return client("backup", assume(role, {"Version": "2012-10-17", "Statement": statement}))
+
+
+def shorten(event):
+    account, detail = event["account"], event["detail"]
+    last_vault, vault = (detail[name].split(":")[-1] for name in ("destinationBackupVaultArn", "sourceBackupVaultArn"))
+    there = own().describe_recovery_point(BackupVaultName=last_vault, RecoveryPointArn=detail["destinationRecoveryPointArn"])
+    point = observer(account, "backup").describe_recovery_point(BackupVaultName=vault, RecoveryPointArn=detail["sourceRecoveryPointArn"])
+    before = point["Lifecycle"]["DeleteAfterDays"]
+    if there["Status"] != "COMPLETED" or point["Status"] != "COMPLETED" or before <= 8:
+        return
+    arn = point["RecoveryPointArn"]
+    shortener(account, arn).update_recovery_point_lifecycle(BackupVaultName=vault, RecoveryPointArn=arn, Lifecycle={"DeleteAfterDays": 8})
+    print(json.dumps({"level": "info", "message": "shorten", "resource": point["ResourceArn"], "before": before, "after": 8}))
+
+
+point = "arn:aws:rds:eu-west-1:111111111111:snapshot:awsbackup:job-1"
+detail = {
+    "backupJobId": "0175DE71-5784-589F-D8AC-541ACCB4CAC8",
+    "sourceRecoveryPointArn": point,
+    "sourceBackupVaultArn": "arn:aws:backup:eu-west-1:111111111111:backup-vault:holdfast-local",
+    "destinationRecoveryPointArn": point.replace("111111111111", "222222222222"),
+    "destinationBackupVaultArn": "arn:aws:backup:eu-west-1:222222222222:backup-vault:holdfast-standard-custody-7-365",
+}
+event = {"account": "111111111111", "detail": detail}
+handle = copy if sys.argv[1] == "copy" else shorten
 handle(event)
-if sys.argv[1] != "cold":
-    count = int(sys.argv[2])
+if sys.argv[2] != "cold":
+    count = int(sys.argv[3])
     for _ in range(20):
         handle(event)
     cpu, wall = time.process_time(), time.perf_counter()

@@ -1,4 +1,7 @@
-/** A stub of the calls that the orchestrator makes for one completed backup: `node stub.ts DELAY_MS` prints its address. */
+/**
+ * A stub of the calls for one completed backup: `node stub.ts DELAY_MS [STANDING]` prints its address. So many originals stand with
+ * their copies; without them, the one copy is still to be made.
+ */
 import { createServer, type IncomingMessage } from "node:http";
 
 const account = "111111111111";
@@ -30,15 +33,33 @@ const job = {
 };
 const session = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2036-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
 
-/** Of a vault that is not the local one, lists show nothing: the copy is still to be made. */
+const standing = Array.from({ length: Number(process.argv[3] ?? 0) }, (_, at) => ({
+  ...wirePoint,
+  RecoveryPointArn: `${point}-${at}`,
+  ResourceArn: `${wirePoint.ResourceArn}-${at}`,
+}));
+
+/** What a vault shows of its points: a copy is of the same resource and time as its original. */
+function listed(path: string, asked: URLSearchParams): string {
+  const vaultName = path.split("/")[2] ?? "";
+  const isIn = [vault, "holdfast-standard-custody-7-365"].includes(vaultName);
+  const [from, to] = ["createdAfter", "createdBefore"].map((name) => Date.parse(asked.get(name) ?? "") / 1000);
+  const isAsked = from !== undefined && to !== undefined && from <= created && created <= to;
+  const BackupVaultArn = `arn:aws:backup:eu-west-1:222222222222:backup-vault:${vaultName}`;
+  const place = vaultName === vault ? {} : { BackupVaultArn };
+  return JSON.stringify({ RecoveryPoints: isIn && isAsked ? standing.map((one) => ({ ...one, ...place })) : [] });
+}
+
 function answerTo({ method, url = "", headers }: IncomingMessage): string {
   if (method === "PUT") return JSON.stringify({ CopyJobId: "COPY-1", CreationDate: created, IsParent: false });
   if (headers["x-amz-target"] !== undefined)
     return JSON.stringify({ KeyMetadata: { KeyId: key, Arn: key, KeyManager: "CUSTOMER" } });
+  if (method === "POST" && url.includes("/recovery-points/")) return JSON.stringify({ RecoveryPointArn: point });
   if (method === "POST") return session;
   if (url.startsWith("/backup-jobs/")) return JSON.stringify(job);
   if (url.startsWith("/copy-jobs/")) return JSON.stringify({ CopyJobs: [] });
-  if (url.includes("/recovery-points/?")) return JSON.stringify({ RecoveryPoints: [] });
+  const { pathname, searchParams } = new URL(url, "http://stub");
+  if (pathname.endsWith("/recovery-points/")) return listed(pathname, searchParams);
   return JSON.stringify(wirePoint);
 }
 

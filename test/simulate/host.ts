@@ -40,6 +40,7 @@ export interface HostOptions {
 
 /** A function that is kept warm between its invocations; once it is killed, none of its calls is made. */
 interface Life {
+  readonly name: string;
   readonly ports: ReturnType<typeof functionPorts>;
   credentials: FunctionCredentials;
   killed: boolean;
@@ -59,6 +60,8 @@ const hourMs = 3_600_000;
 /** Runs the functions in this process, with the permissions of their roles and every call a place to die. */
 export class SimulatedHost implements FunctionHost {
   readonly counts: Record<string, number> = { killed: 0, skewed: 0, calls: 0 };
+  /** Calls by the name of their function. */
+  readonly callsOf: Record<string, number> = {};
   readonly #aws: LocalAws;
   readonly #warm = new Map<string, Life>();
   readonly #options: HostOptions;
@@ -118,7 +121,7 @@ export class SimulatedHost implements FunctionHost {
     };
     const nobody = { accessKeyId: "", secretAccessKey: "", sessionToken: "" };
     const ports = functionPorts(world, table, name);
-    const life: Life = { ports, credentials: nobody, killed: false, calls: 0, off: 0 };
+    const life: Life = { name, ports, credentials: nobody, killed: false, calls: 0, off: 0 };
     this.#warm.set(name, life);
     return life;
   }
@@ -143,6 +146,7 @@ export class SimulatedHost implements FunctionHost {
     }
     life.calls += 1;
     this.#count("calls");
+    this.callsOf[life.name] = (this.callsOf[life.name] ?? 0) + 1;
     watch.called(`${service}:${operation}`, input);
     const given =
       without === "token" && operation === "StartCopyJob" ? { ...input, IdempotencyToken: undefined } : input;

@@ -4,7 +4,7 @@ import type { Chance } from "../../src/local-aws/world/chance.ts";
 import { central, type Organization, region, stranger } from "./organization.ts";
 
 /** Something that happens to the organization on a day, beside the faults that strike by themselves. */
-interface Incident {
+export interface Incident {
   readonly kind: string;
   readonly day: number;
   readonly happen: (aws: LocalAws) => Promise<void>;

@@ -4,19 +4,23 @@ import { packTable, unpackTable } from "#model";
 import { plan } from "#planner";
 import { sdkAws } from "#aws/transport/sdk";
 import { attachFunctionHost } from "../../src/local-aws/services/lambda/index.ts";
-import { type Chance, seededChance } from "../../src/local-aws/world/chance.ts";
-import type { FaultRates } from "../../src/local-aws/world/faults.ts";
+import { seededChance } from "../../src/local-aws/world/chance.ts";
 import { deployAll } from "../../src/operations/deploy/deploy.ts";
 import { blueprintOf } from "../../src/operations/synth/synth.ts";
-import { type SimulatedControl, SimulatedHost } from "./host.ts";
-import { incidentsOf } from "./incidents.ts";
+import { type HostOptions, type SimulatedControl, SimulatedHost } from "./host.ts";
 import { type Organization, organizationOf } from "./organization.ts";
+import { Standing } from "./standing.ts";
+import { type Counted, settlingMs, Tally } from "./tally.ts";
 import { Watcher } from "./watcher.ts";
+import { type YearName, years } from "./years.ts";
 
 export interface SimulationOptions {
   readonly seed: number;
   readonly days: number;
   readonly without?: SimulatedControl | undefined;
+  readonly year?: YearName | undefined;
+  /** Looks at every backup of every day. */
+  readonly isCounted?: boolean;
 }
 
 /** The contract of `npm run simulate --json`. */
@@ -28,6 +32,9 @@ export interface SimulationReport {
   /** What was said to a person, by code. */
   readonly findings: Readonly<Record<string, number>>;
   readonly calls: number;
+  /** By function. */
+  readonly callsOf: Readonly<Record<string, number>>;
+  readonly counted?: Counted;
   readonly violations: readonly string[];
   readonly journalSha256: string;
 }
@@ -39,17 +46,25 @@ const start = Date.parse("2027-01-01T00:00:00Z");
 const stepDays = 5;
 
 /** Plays an organization with everything that goes wrong; the same seed is the same history, line by line. */
-export async function simulate({ seed, days, without }: SimulationOptions): Promise<SimulationReport> {
+export async function simulate({
+  seed,
+  days,
+  without,
+  year = "bad",
+  isCounted = year === "steady",
+}: SimulationOptions): Promise<SimulationReport> {
+  const given = years[year];
   const chance = seededChance(seed);
   const organization = organizationOf(chance);
   const aws = createLocalAws({ frozenAt: start, seed, journalLimit: 200_000 });
   try {
-    const { host, watcher } = await stage(aws, organization, chance, without);
+    const { host, watcher, standing } = await stage(aws, organization, { ...given, chance, without });
+    const tally = isCounted ? new Tally(aws.world, standing) : undefined;
     const journal = createHash("sha256");
     let read = aws.world.journal.length;
-    const incidents = [...incidentsOf(chance, organization, days)];
+    const incidents = [...given.incidents(chance, organization, days)];
     const counts: Record<string, number> = {};
-    aws.world.faults.set(ratesOf(chance), seed);
+    aws.world.faults.set(given.rates(chance), seed);
     for (let day = 0; day < days; day += 1) {
       for (; incidents[0]?.day === day;) {
         const incident = incidents.shift();
@@ -57,10 +72,18 @@ export async function simulate({ seed, days, without }: SimulationOptions): Prom
         await incident?.happen(aws);
       }
       await aws.advanceTo(start + (day + 1) * dayMs);
-      for (const line of aws.world.journal.lines(read)) journal.update(JSON.stringify(line));
+      journal.update(
+        aws.world.journal
+          .lines(read)
+          .map((line) => JSON.stringify(line))
+          .join(""),
+      );
       read = aws.world.journal.length;
+      tally?.look();
       if (day % stepDays === stepDays - 1 || day === days - 1) watcher.look();
     }
+    if (tally) await aws.advanceTo(start + days * dayMs + settlingMs);
+    tally?.look();
     const { calls = 0, ...others } = host.counts;
     return {
       seed,
@@ -69,6 +92,8 @@ export async function simulate({ seed, days, without }: SimulationOptions): Prom
       faults: { ...aws.world.faults.counts, ...counts, ...others },
       findings: watcher.codes,
       calls,
+      callsOf: host.callsOf,
+      ...(tally ? { counted: tally.counted() } : {}),
       violations: watcher.violations,
       journalSha256: journal.digest("hex"),
     };
@@ -77,7 +102,9 @@ export async function simulate({ seed, days, without }: SimulationOptions): Prom
   }
 }
 
-async function stage(aws: LocalAws, organization: Organization, chance: Chance, without: SimulatedControl | undefined) {
+type StageOptions = Pick<HostOptions, "chance" | "without" | "kill" | "skew">;
+
+async function stage(aws: LocalAws, organization: Organization, options: StageOptions) {
   const { intention, inventory } = organization;
   const made = plan(intention, inventory);
   const body = Buffer.from(JSON.stringify(inventory));
@@ -87,8 +114,9 @@ async function stage(aws: LocalAws, organization: Organization, chance: Chance, 
   if (!planned) throw new Error("the organization has no realm");
   // As the functions get it: rows share their ways.
   const table = unpackTable(packTable(planned));
-  const watcher = new Watcher(aws, table);
-  const host = new SimulatedHost(aws, { table, without, chance, kill: 0.003, skew: 0.01, watch: watcher });
+  const standing = new Standing(aws.world, table);
+  const watcher = new Watcher(aws, table, standing);
+  const host = new SimulatedHost(aws, { ...options, table, watch: watcher });
   attachFunctionHost(aws.world, host);
   const pacer = {
     now: () => aws.world.clock.now(),
@@ -97,24 +125,5 @@ async function stage(aws: LocalAws, organization: Organization, chance: Chance, 
   const ports = { notify: () => undefined, ask: () => Promise.resolve("yes" as const) };
   const direct = sdkAws({ kind: "direct", serve: (request) => aws.handle(request) });
   await deployAll(direct, ports, pacer, blueprintOf({ intention, inventory, plan: made }));
-  return { host, watcher };
-}
-
-/** Each seed has its own bad year. */
-function ratesOf(chance: Chance): FaultRates {
-  const upTo = (most: number) => chance.next() * most;
-  return {
-    events: {
-      lose: chance.next() < 0.1 ? 1 : upTo(0.3),
-      double: upTo(0.2),
-      delay: { rate: upTo(0.1), maxMs: upTo(5) * dayMs },
-      reorder: upTo(0.3),
-    },
-    throttle: upTo(0.05),
-    serverError: upTo(0.02),
-    concurrentModification: 0,
-    consistency: { rate: 0, maxMs: 0 },
-    functions: { crash: upTo(0.02), timeout: upTo(0.02) },
-    jobs: { fail: upTo(0.1), expire: upTo(0.05), partial: upTo(0.05), retry: upTo(0.1) },
-  };
+  return { host, watcher, standing };
 }

@@ -1,10 +1,9 @@
 import type { LocalAws } from "#local-aws";
-import { type Arn, type RouteTable, vaultArn } from "#model";
-import { type RecoveryPoint, vaultByArn } from "../../src/local-aws/services/backup/state.ts";
-import { lastHopsOf } from "../../src/runtime/walk/arrived.ts";
+import type { Arn, RouteTable } from "#model";
+import type { RecoveryPoint } from "../../src/local-aws/services/backup/state.ts";
 import { usualGap } from "../../src/runtime/walk/absence.ts";
 import type { LogLine, Watch } from "./host.ts";
-import { region } from "./organization.ts";
+import { keyOf, type Standing } from "./standing.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -28,12 +27,12 @@ export class Watcher implements Watch {
   /** When a resource was last spoken of to a person. */
   readonly #saidOf = new Map<string, number>();
 
-  readonly #lastHops: readonly Arn[];
+  readonly #standing: Standing;
 
-  constructor(aws: LocalAws, table: RouteTable) {
+  constructor(aws: LocalAws, table: RouteTable, standing: Standing) {
     this.#aws = aws;
     this.#table = table;
-    this.#lastHops = [...new Set(table.rows.flatMap((row) => lastHopsOf(row, "")))];
+    this.#standing = standing;
   }
 
   /** How often what was said to a person. */
@@ -57,16 +56,16 @@ export class Watcher implements Watch {
   called(action: string, input: object): void {
     if (action !== "backup:UpdateRecoveryPointLifecycle") return;
     const order = input as { RecoveryPointArn: Arn; Lifecycle: { DeleteAfterDays?: number } };
-    const original = this.#originals().find(({ arn }) => arn === order.RecoveryPointArn);
+    const original = this.#standing.originals().find(({ arn }) => arn === order.RecoveryPointArn);
     const days = order.Lifecycle.DeleteAfterDays ?? 0;
     const before = original?.lifecycle.DeleteAfterDays ?? Number.POSITIVE_INFINITY;
     const because = !original
       ? "is no original"
       : days < 7 || days >= before
         ? `goes from ${before} to ${days} days`
-        : this.#isSafe(
+        : this.#standing.isSafe(
               original,
-              this.#lastPoints((point) => isOfOneBackup(point, original)),
+              this.#standing.lastPoints((point) => isOfOneBackup(point, original)),
             )
           ? undefined
           : "is shortened without its last hop";
@@ -79,14 +78,14 @@ export class Watcher implements Watch {
 
   /** LAST-HOP-IN-TIME, REPLAY-SAFE and BOUNDARY, of all that stands now. */
   look(): void {
-    const last = this.#lastPoints();
+    const last = this.#standing.lastPoints();
     for (const [key, points] of last) {
       const vaults = new Set(points.map((point) => point.vaultArn));
       if (vaults.size < points.length)
         this.#violation("REPLAY-SAFE", `${key} stands ${points.length} times in one vault`);
       if (!this.#isOfRealm(key)) this.#violation("BOUNDARY", `${key} is a stranger's`);
     }
-    for (const point of this.#originals()) this.#lookAt(point, last);
+    for (const point of this.#standing.originals()) this.#lookAt(point, last);
     this.#lookForAbsence(last);
   }
 
@@ -108,7 +107,7 @@ export class Watcher implements Watch {
 
   #lookAt(point: RecoveryPoint, last: ReadonlyMap<string, readonly RecoveryPoint[]>): void {
     const age = this.#now() - point.completed.getTime();
-    if (point.status !== "COMPLETED" || age < budgetMs || this.#isSafe(point, last)) return;
+    if (point.status !== "COMPLETED" || age < budgetMs || this.#standing.isSafe(point, last)) return;
     const account = point.vaultArn.split(":")[4] ?? "";
     const said = Math.max(this.#findings.get(keyOf(point)) ?? 0, this.#saidOf.get(account) ?? 0);
     if (this.#now() - said > findingMs)
@@ -118,34 +117,9 @@ export class Watcher implements Watch {
       );
   }
 
-  #isSafe(point: RecoveryPoint, last: ReadonlyMap<string, readonly RecoveryPoint[]>): boolean {
-    const held = new Set(last.get(keyOf(point))?.map((one) => one.vaultArn));
-    const rows = this.#table.rows.filter(({ type }) => type === point.type);
-    const account = point.vaultArn.split(":")[4] ?? "";
-    return rows.some((row) => lastHopsOf(row, account).every((vault) => held.has(vault)));
-  }
-
   /** Names and ARNs of a seed's resources bear their account. */
   #isOfRealm(key: string): boolean {
     return this.#table.workloadAccounts.some((account) => key.includes(account)) || key.includes(":file-system/");
-  }
-
-  #originals(): readonly RecoveryPoint[] {
-    return this.#table.workloadAccounts.flatMap((account) =>
-      this.#pointsIn(vaultArn(region, account, "holdfast-local")),
-    );
-  }
-
-  #lastPoints(asked: (point: RecoveryPoint) => boolean = () => true): ReadonlyMap<string, readonly RecoveryPoint[]> {
-    const points = this.#lastHops.flatMap((vault) => this.#pointsIn(vault));
-    return Map.groupBy(
-      points.filter((point) => point.status === "COMPLETED" && asked(point)),
-      keyOf,
-    );
-  }
-
-  #pointsIn(vault: Arn): readonly RecoveryPoint[] {
-    return [...(vaultByArn(this.#aws.world, vault)?.points.values() ?? [])];
   }
 
   #now(): number {
@@ -155,10 +129,6 @@ export class Watcher implements Watch {
   #violation(invariant: string, what: string): void {
     this.violations.push(`${invariant}: ${what} (${new Date(this.#now()).toISOString()})`);
   }
-}
-
-function keyOf({ created, resourceArn }: RecoveryPoint): string {
-  return `${created.toISOString()} ${resourceArn}`;
 }
 
 function isOfOneBackup(a: RecoveryPoint, b: RecoveryPoint): boolean {

@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { recalled } from "./recalled.ts";
 
 /** Next time after `after` (both ms) that an AWS schedule fires; undefined for a schedule that is none or never fires again. */
 export function nextRun(expression: string, timeZone: string, after: number): number | undefined {
@@ -7,10 +8,16 @@ export function nextRun(expression: string, timeZone: string, after: number): nu
   return cronOf(expression, timeZone)?.nextRun(new Date(after))?.getTime();
 }
 
-function cronOf(expression: string, timeZone: string): Cron | undefined {
+/** Croner takes as long to read an expression as to find a time. */
+const cronOf = recalled((expression: string, timeZone: string): Cron | undefined => {
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.trim().split(/\s+/);
   if (fields?.length !== 6 || !hasOneKindOfDay(fields)) return undefined;
-  return new Cron(`0 ${croner(fields)}`, { timezone: timeZone, sloppyRanges: true });
+  return new Cron(`0 ${croner(fields)}`, { ...zoneOf(timeZone), sloppyRanges: true });
+});
+
+/** Croner asks the calendars of the world for every time in a zone, UTC among them, but not for one so far from UTC. */
+function zoneOf(timeZone: string): { readonly utcOffset: 0 } | { readonly timezone: string } {
+  return timeZone === "UTC" ? { utcOffset: 0 } : { timezone: timeZone };
 }
 
 /**

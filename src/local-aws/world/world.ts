@@ -59,9 +59,10 @@ export function defineState<S>(
   // A key that is made once is hashed once.
   const keys = new Map<string, Map<string, string>>();
   const keyOf = (account: string, region: string) => {
-    const ofAccount = keys.get(account) ?? new Map<string, string>();
-    const key = ofAccount.get(region) ?? memoryKey(service, account, region);
-    keys.set(account, ofAccount.set(region, key));
+    const known = keys.get(account)?.get(region);
+    if (known !== undefined) return known;
+    const key = memoryKey(service, account, region);
+    keys.set(account, (keys.get(account) ?? new Map<string, string>()).set(region, key));
     return key;
   };
   return (world, account, region) => {

@@ -28,13 +28,13 @@ export function newestArrivals<Ports extends WalkPorts>(
     ...reader,
     pagePoints: async (name, period, token) => {
       const page = await reader.pagePoints(name, period, token);
+      if (Date.parse(period.createdTo) <= startedAt - dayMs) return page;
       const vault = vaultArn(region, account, name);
       const times = page.points.map(({ status, created }) => (status === "COMPLETED" ? Date.parse(created) : 0));
-      if (Date.parse(period.createdTo) > startedAt - dayMs)
-        newest.set(
-          vault,
-          times.reduce((a, b) => Math.max(a, b), newest.get(vault) ?? 0),
-        );
+      newest.set(
+        vault,
+        times.reduce((a, b) => Math.max(a, b), newest.get(vault) ?? 0),
+      );
       return page;
     },
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BackupReader } from "#aws";
 import type { RouteRow } from "#model";
 import { dayMs, hourMs } from "../lineage/testing.ts";
-import { directRow, fakeVaults, tableOf } from "./testing.ts";
+import { copies, directRow, fakeVaults, inVaults, originals, tableOf } from "./testing.ts";
 import { reportAbsences, usualGap } from "./absence.ts";
 
 const now = Date.parse("2027-06-01T00:10:00Z");
@@ -47,6 +47,28 @@ describe("a resource that has stopped arriving at its last hop", () => {
     const said = await saidOf(days);
     expect(said.map(({ code }) => code)).toEqual(isSaid ? ["BACKUP-ABSENT"] : []);
     if (isSaid) expect(said[0]).toMatchObject({ level: "error", resource: resourceArn });
+  });
+});
+
+describe("the histories of many silent resources", () => {
+  /** So many silent resources with so many daily backups each, and others that are heard. */
+  async function look(count: number, others = 0) {
+    const points = Array.from({ length: 30 }, (_, day) => originals(count, now - (3 + day) * dayMs)).flat();
+    const heard = originals(others, now - hourMs, "121212121212");
+    const lines: Record<string, unknown>[] = [];
+    const fake = fakeVaults(inVaults(copies([...points, ...heard])), now);
+    const ports = { ...fake, log: (line: object) => void lines.push({ ...line }) };
+    await reportAbsences(ports, tableOf([directRow]));
+    return { calls: fake.calls(), said: new Set(lines.map(({ resource }) => resource)).size };
+  }
+
+  test("are read from the vault's pages", async () => {
+    expect(await look(50)).toEqual({ calls: 1 + 2, said: 50 });
+  });
+
+  test("are asked for one by one where they are few, or the vault has too many pages", async () => {
+    expect(await look(9)).toEqual({ calls: 1 + 9, said: 9 });
+    expect(await look(20, 2000)).toEqual({ calls: 1 + 2 + 20, said: 20 });
   });
 });
 

@@ -2,6 +2,7 @@ import type { BackupReader, ResourcePage } from "#aws";
 import { type Arn, type RouteTable, vaultName } from "#model";
 import { centralHops, ownHops } from "./arrived.ts";
 import type { WalkFinding } from "./finding-texts.ts";
+import { historiesOf } from "./histories.ts";
 import { readable } from "./readable.ts";
 import type { RuntimePorts } from "../lineage/ports.ts";
 
@@ -36,13 +37,17 @@ export async function reportAbsences(ports: AbsencePorts, table: RouteTable): Pr
 
 async function lookInto(ports: AbsencePorts, vault: Arn, { account, region }: { account: string; region: string }) {
   const reader = await ports.reader(account, region);
-  let histories = 0;
+  const silent: string[] = [];
   for await (const { resourceArn, last } of resourcesIn(reader, vault)) {
-    if (ports.now() - last < dayMs + slackMs) continue;
-    histories += 1;
-    if (histories > historiesMost) return cutOff(ports, vault);
-    await reportIfAbsent(ports, reader, vault, resourceArn);
+    if (ports.now() - last >= dayMs + slackMs) silent.push(resourceArn);
+    if (silent.length > historiesMost) break;
   }
+  const looked = silent.slice(0, historiesMost);
+  const now = ports.now();
+  const period = { createdFrom: new Date(now - historyMs).toISOString(), createdTo: new Date(now).toISOString() };
+  const historyOf = await historiesOf(reader, vault, period, looked);
+  for (const resource of looked) reportIfAbsent(ports, vault, resource, await historyOf(resource));
+  if (looked.length < silent.length) cutOff(ports, vault);
 }
 
 export async function* resourcesIn(
@@ -59,16 +64,9 @@ export async function* resourcesIn(
   throw new RangeError(`more than ${pagesMost} pages of resources in ${vault}`);
 }
 
-async function reportIfAbsent(
-  ports: AbsencePorts,
-  reader: BackupReader,
-  vault: Arn,
-  resourceArn: string,
-): Promise<void> {
+function reportIfAbsent(ports: AbsencePorts, vault: Arn, resource: string, history: readonly number[]): void {
   const now = ports.now();
-  const period = { createdFrom: new Date(now - historyMs).toISOString(), createdTo: new Date(now).toISOString() };
-  const points = await reader.listPoints(vaultName(vault), { resourceArn, ...period });
-  const times = points.map(({ created }) => Date.parse(created)).sort((a, b) => a - b);
+  const times = [...history].sort((a, b) => a - b);
   const last = times.at(-1) ?? 0;
   const usual = usualGap(times);
   if (now - last < usual + slackMs) return;
@@ -77,7 +75,7 @@ async function reportIfAbsent(
     message: "absent",
     code: "BACKUP-ABSENT" satisfies WalkFinding,
     because: `the newest backup at the last hop is ${hours(now - last)} hours old; before that there was one every ${hours(usual)} hours at most`,
-    resource: resourceArn,
+    resource,
     vault,
   });
 }

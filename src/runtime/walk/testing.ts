@@ -53,11 +53,19 @@ export function fakeVaults(
       };
       const pageResources: BackupReader["pageResources"] = async (name) => {
         calls += 1;
-        const held = vaults.get(vaultArn(at, account, name)) ?? [];
-        const resources = held.map(({ resourceArn, created }) => ({ resourceArn, last: Date.parse(created) }));
+        const held = Map.groupBy(vaults.get(vaultArn(at, account, name)) ?? [], ({ resourceArn }) => resourceArn);
+        const resources = [...held].map(([resourceArn, points]) => ({
+          resourceArn,
+          last: Math.max(...points.map(({ created }) => Date.parse(created))),
+        }));
         return { resources, next: undefined };
       };
-      return { pagePoints, pageResources } as BackupReader;
+      const listPoints: BackupReader["listPoints"] = async (name, { resourceArn, ...period }) => {
+        calls += 1;
+        const held = vaults.get(vaultArn(at, account, name)) ?? [];
+        return held.filter((point) => point.resourceArn === resourceArn && isIn(point, period));
+      };
+      return { pagePoints, pageResources, listPoints } as BackupReader;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  CalculatedLifecycle,
   DescribeRecoveryPointOutput,
   EncryptionKeyType,
   RecoveryPointByBackupVault,
@@ -8,16 +9,18 @@ import type { World } from "../../world/index.ts";
 import { keyByArn } from "../kms/index.ts";
 import { keyOf } from "./engine/keys.ts";
 import { apiTypeOf, coldDate, type CreatedBy, deletionDate, type RecoveryPoint, vaultByArn } from "./state.ts";
-import { vaultView } from "./vault-view.ts";
+import { vaultTypeOf } from "./vault-view.ts";
 
-/** A recovery point as lists show it. */
+/** A recovery point as lists show it: thousands an hour, so it is made in one piece. */
 export function pointView(world: World, point: RecoveryPoint): RecoveryPointByBackupVault {
-  const { createdBy, parentArn } = point;
+  const { createdBy, parentArn, vaultArn } = point;
+  const keyArn = keyOf(point.content);
+  const vault = vaultByArn(world, vaultArn);
   return {
     RecoveryPointArn: point.arn,
-    BackupVaultArn: point.vaultArn,
-    BackupVaultName: point.vaultArn.slice(point.vaultArn.lastIndexOf(":") + 1),
-    ...(point.sourceVaultArn === undefined ? {} : { SourceBackupVaultArn: point.sourceVaultArn }),
+    BackupVaultArn: vaultArn,
+    BackupVaultName: vaultArn.slice(vaultArn.lastIndexOf(":") + 1),
+    SourceBackupVaultArn: point.sourceVaultArn,
     ResourceArn: point.resourceArn,
     ResourceType: apiTypeOf(point.type),
     IamRoleArn: point.roleArn,
@@ -26,13 +29,16 @@ export function pointView(world: World, point: RecoveryPoint): RecoveryPointByBa
     InitiationDate: point.created,
     CompletionDate: point.completed,
     BackupSizeInBytes: point.sizeBytes,
-    ...encryption(world, point),
+    IsEncrypted: keyArn !== undefined,
+    EncryptionKeyArn: keyArn,
+    EncryptionKeyType: keyArn === undefined ? undefined : keyTypeOf(world, keyArn),
     Lifecycle: { ...point.lifecycle },
-    ...calculated(point),
-    ...(createdBy ? { CreatedBy: creatorView(createdBy) } : {}),
+    CalculatedLifecycle: calculated(point),
+    CreatedBy: createdBy && creatorView(createdBy),
     IsParent: point.type === "CLOUDFORMATION",
-    ...(parentArn === undefined ? {} : { ParentRecoveryPointArn: parentArn, CompositeMemberIdentifier: parentArn }),
-    ...vaultType(world, point),
+    ParentRecoveryPointArn: parentArn,
+    CompositeMemberIdentifier: parentArn,
+    VaultType: vault && vaultTypeOf(vault),
   };
 }
 
@@ -41,20 +47,13 @@ export function pointDetails(world: World, point: RecoveryPoint): DescribeRecove
   return { ...pointView(world, point), StorageClass: point.cold ? "COLD" : "WARM" };
 }
 
-function encryption(world: World, { content }: RecoveryPoint) {
-  const keyArn = keyOf(content);
-  if (keyArn === undefined) return { IsEncrypted: false };
-  const type: EncryptionKeyType =
-    keyByArn(world, keyArn)?.manager === "AWS" ? "AWS_OWNED_KMS_KEY" : "CUSTOMER_MANAGED_KMS_KEY";
-  return { IsEncrypted: true, EncryptionKeyArn: keyArn, EncryptionKeyType: type };
+function keyTypeOf(world: World, keyArn: string): EncryptionKeyType {
+  return keyByArn(world, keyArn)?.manager === "AWS" ? "AWS_OWNED_KMS_KEY" : "CUSTOMER_MANAGED_KMS_KEY";
 }
 
-function calculated(point: RecoveryPoint) {
-  const [date, cold] = [point.moments ? undefined : deletionDate(point), coldDate(point)];
-  if (!date && !cold) return {};
-  return {
-    CalculatedLifecycle: { ...(date ? { DeleteAt: date } : {}), ...(cold ? { MoveToColdStorageAt: cold } : {}) },
-  };
+function calculated(point: RecoveryPoint): CalculatedLifecycle | undefined {
+  const [DeleteAt, MoveToColdStorageAt] = [point.moments ? undefined : deletionDate(point), coldDate(point)];
+  return DeleteAt || MoveToColdStorageAt ? { DeleteAt, MoveToColdStorageAt } : undefined;
 }
 
 export function creatorView(createdBy: CreatedBy): RecoveryPointCreator {
@@ -66,10 +65,4 @@ export function creatorView(createdBy: CreatedBy): RecoveryPointCreator {
     BackupRuleId: createdBy.ruleId,
     BackupRuleName: createdBy.ruleName,
   };
-}
-
-function vaultType(world: World, { vaultArn }: RecoveryPoint) {
-  const vault = vaultByArn(world, vaultArn);
-  const type = vault && vaultView(vault).VaultType;
-  return type === undefined ? {} : { VaultType: type };
 }

@@ -12,13 +12,17 @@ const types: Readonly<Record<VaultKind["kind"], VaultType>> = {
   "restore-access": "RESTORE_ACCESS_BACKUP_VAULT",
 };
 
+export function vaultTypeOf({ kind }: Pick<Vault, "kind">): VaultType {
+  return types[kind.kind];
+}
+
 /** A vault as lists show it. */
 export function vaultView(vault: Vault): BackupVaultListMember & DescribeBackupVaultOutput {
-  const { lock, kind } = vault;
+  const { lock } = vault;
   return {
     BackupVaultName: vault.name,
     BackupVaultArn: vault.arn,
-    VaultType: types[kind.kind],
+    VaultType: vaultTypeOf(vault),
     VaultState: vault.state,
     CreationDate: vault.created,
     EncryptionKeyArn: vault.keyArn,
