@@ -120,8 +120,8 @@ async function lastHopVault(): Promise<string> {
 }
 
 describe("a person hears", () => {
-  test("nothing of two ordinary days, and of a session in the central account once, with cause and fix", async () => {
-    expect(await later(2 * dayMs)).toEqual([]);
+  test("nothing of an ordinary day, and of a session in the central account once, with cause and fix", async () => {
+    expect(await later(dayMs)).toEqual([]);
     for (let at = 0; at < 20; at += 1) await call(central, "backup", "ListBackupVaults");
     expect(await later(minuteMs)).toEqual([`high SESSION-WITHOUT-TICKET in account ${central}, ${region}`]);
     expect(heard[0]).toContain(`arn:aws:iam::${central}:user/admin called backup:ListBackupVaults`);
@@ -198,7 +198,7 @@ describe("a person hears", () => {
     await later(dayMs);
     const BackupVaultName = await lastHopVault();
     await call(central, "backup", "DeleteBackupVaultAccessPolicy", { BackupVaultName });
-    const told = await later(2 * dayMs);
+    const told = await later(dayMs);
     const codes = told.map((line) => line.split(" ")[1] ?? "");
     expect(codes).toContain("VAULT-POLICY-CHANGED");
     expect(codes.filter((code) => code === "ACCESS-DENIED").length).toBeLessThanOrEqual(2);
