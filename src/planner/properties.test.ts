@@ -22,7 +22,7 @@ function firstViolation(violations: (world: Case) => readonly unknown[]): string
     const found = violations({ made: plan(intention, inventory), intention, inventory });
     if (found.length > 0) throw new Error(JSON.stringify(found));
   });
-  return defaultReportMessage(check(holds, { numRuns: process.env["HOLDFAST_TEST_LONG"] === undefined ? 50 : 1000 }));
+  return defaultReportMessage(check(holds, { numRuns: process.env["HOLDFAST_TEST_LONG"] === undefined ? 25 : 1000 }));
 }
 
 test("every resource is in the plan once, and none was invented", () => {

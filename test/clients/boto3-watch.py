@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """From outside: two realms under watch, a queue at the topic of one; boto3 attacks, and what a person hears is read. Prints a closing count."""
+import datetime
 import json
 
 from rehearsal import Rehearsal, region
@@ -41,6 +42,11 @@ try:
     heard("PT10M")
     quiet = heard("P1D")
     aws.check("an ordinary day is quiet", quiet == [], quiet)
+    # At half past an hour the inspector has just looked: what is told before the next look is told by events.
+    now = datetime.datetime.fromisoformat(aws.ask("/_holdfast/clock")["now"])
+    half = (now + datetime.timedelta(hours=1)).replace(minute=30, second=0, microsecond=0)
+    aws.ask("/_holdfast/clock", {"now": half.isoformat().replace("+00:00", "Z")})
+    heard("PT1M")
     for _ in range(3):
         aws.client("backup", central).list_backup_vaults()
     told = heard("PT2M")

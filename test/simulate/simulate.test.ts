@@ -7,7 +7,7 @@ const long = process.env["HOLDFAST_TEST_LONG"] !== undefined;
 /** 3 in `npm test`, 20 in `.ci/run`, 1,000 in `npm run test:long`. */
 const seeds = Number(process.env["HOLDFAST_SEEDS"] ?? (long ? 1000 : 3));
 const first = Number(process.env["HOLDFAST_SEED"] ?? 1);
-const days = Number(process.env["HOLDFAST_DAYS"] ?? (long ? 365 : 12));
+const days = Number(process.env["HOLDFAST_DAYS"] ?? (long ? 365 : 9));
 
 describe("an organization with everything that goes wrong", () => {
   test.each(Array.from({ length: seeds }, (_, at) => first + at))(

@@ -1,24 +1,24 @@
-import { roleArn, ticketPath, watchNames } from "#model";
+import { roleArn, watchNames } from "#model";
 import type { Template } from "../blueprint.ts";
-import type { BucketNode, FunctionNode, QueueNode, RoleNode, TemplateNode } from "../nodes/index.ts";
-import { policyOf, trustService } from "../nodes/policy.ts";
+import type { FunctionNode, QueueNode, TemplateNode } from "../nodes/index.ts";
+import { policyOf } from "../nodes/policy.ts";
 import type { RealmState } from "../realm.ts";
 import type { Watch } from "../watch.ts";
 import { forMembers } from "./members.ts";
 import { deadLetters, deadLettersOf, longestRetentionSeconds, redriveAfter } from "./dead-letters.ts";
-import { allow, writeLogs } from "./permissions.ts";
+import { findingsBucket } from "./findings-bucket.ts";
 import { shortens } from "./walkers.ts";
 import { webhookNodes } from "./webhook.ts";
 import { inspectRole } from "./inspect.ts";
+import { watchRole } from "./watch-role.ts";
 import { watchTableOf } from "./watch-table.ts";
 import { watchedPlaces } from "./watched-places.ts";
 
 const timeoutSeconds = 120;
-/** Lambda asks for six times the function's timeout (services-sqs-configure). */
-const visibilitySeconds = 6 * timeoutSeconds;
-/** What was told stays written down for so long. */
-const keptDays = 400;
-
+/** One cause makes many events: what comes together is told together. */
+const batchWindowSeconds = 30;
+/** Lambda asks for six times the function's timeout, and the window of a batch (services-sqs-configure). */
+const visibilitySeconds = 6 * timeoutSeconds + batchWindowSeconds;
 /** What stands in the audit account: the bus, the watch and its queue, the topic, and the bucket that remembers what was told. */
 export function auditTemplate(realm: RealmState, watch: Watch): Template {
   const { auditAccount, region, emails } = watch;
@@ -35,7 +35,7 @@ export function auditTemplate(realm: RealmState, watch: Watch): Template {
       ...queues(realm, watch),
       { kind: "topic", id: "Alerts", name: topic, emails },
       ...webhookNodes(realm, watch),
-      findings(realm, watch),
+      findingsBucket(realm, watch),
       watchRole(realm, watch),
       inspectRole(realm, watch),
       watcher(realm, watch),
@@ -112,56 +112,6 @@ function tellers(realm: RealmState): readonly string[] {
   return names.map((name) => roleArn(realm.centralAccount, name as "holdfast-orchestrate"));
 }
 
-function findings(realm: RealmState, { auditAccount }: Watch): BucketNode {
-  const { bucket: name, role } = watchNames(realm.name, auditAccount);
-  const deny = { Effect: "Deny", Principal: "*" } as const;
-  const objects = `arn:aws:s3:::${name}/*`;
-  const deletions = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"];
-  return {
-    kind: "bucket",
-    id: "Findings",
-    name,
-    keyArn: undefined,
-    lock: undefined,
-    keptDays,
-    tags: {},
-    policy: policyOf(
-      {
-        Sid: "WatchAloneWrites",
-        ...deny,
-        Action: "s3:PutObject",
-        Resource: objects,
-        Condition: { ArnNotEquals: { "aws:PrincipalArn": roleArn(auditAccount, role) } },
-      },
-      { Sid: "NobodyDeletes", ...deny, Action: deletions, Resource: objects },
-    ),
-    retained: true,
-  };
-}
-
-function watchRole(realm: RealmState, watch: Watch): RoleNode {
-  const names = watchNames(realm.name, watch.auditAccount);
-  const bucketArn = `arn:aws:s3:::${names.bucket}`;
-  const parameters = `arn:aws:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter${ticketPath(realm.name).slice(0, -1)}`;
-  return {
-    kind: "role",
-    id: "WatchRole",
-    name: names.role,
-    description: "The watch: hears, remembers and tells; reads no account",
-    trust: trustService("lambda.amazonaws.com"),
-    permissions: policyOf(
-      allow("TakeMessages", ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], "${WatchQueue.Arn}"),
-      allow("Remember", ["s3:GetObject", "s3:PutObject"], `${bucketArn}/*`),
-      // Without it S3 says of what is not there that it must not be read.
-      allow("SeeWhatIsNotThere", "s3:ListBucket", bucketArn),
-      allow("ReadTickets", "ssm:GetParametersByPath", [parameters, `${parameters}/*`]),
-      allow("Tell", "sns:Publish", "${Alerts}"),
-      allow("TellAsEvent", "events:PutEvents", "arn:aws:events:${AWS::Region}:${AWS::AccountId}:event-bus/default"),
-      writeLogs(),
-    ),
-  };
-}
-
 function watcher(realm: RealmState, watch: Watch): FunctionNode {
   return {
     kind: "function",
@@ -176,8 +126,7 @@ function watcher(realm: RealmState, watch: Watch): FunctionNode {
     timeoutSeconds,
     memoryMegabytes: 256,
     queueArn: "${WatchQueue.Arn}",
-    // One cause makes many events: what comes together is told together.
     batchSize: 500,
-    batchWindowSeconds: 30,
+    batchWindowSeconds,
   };
 }

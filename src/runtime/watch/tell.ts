@@ -10,7 +10,7 @@ const dayMs = 86_400_000;
 /** What goes on is told again after so long: a day for what is going on now. */
 const remindMs = dayMs;
 
-/** Who began to tell and has not ended by then never will: its messages come back after six minutes. */
+/** Who began to tell and has not ended by then never will; its messages come back later than that. */
 const tellingMs = 300_000;
 
 /** Alerts of one code in one account on one day; an attacker who makes noise drowns nobody. */
