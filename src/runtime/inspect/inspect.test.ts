@@ -27,9 +27,10 @@ interface Sight {
   readonly waiting?: number | undefined;
   readonly timeLeft?: number;
   readonly reader?: Partial<BackupReader>;
+  readonly tell?: () => Promise<void>;
 }
 
-const well: Required<Omit<Sight, "reader">> = {
+const well: Required<Omit<Sight, "reader" | "tell">> = {
   points: [],
   vault: locked,
   key: "Enabled",
@@ -53,7 +54,7 @@ function realm(sight: Sight) {
     keys: async () => ({ state: async () => key }),
     rules: async () => ({ state: async () => rule }),
     queues: async () => ({ waiting: async () => waiting }),
-    tell: async (findings) => void told.push(...findings),
+    tell: sight.tell ?? (async (findings) => void told.push(...findings)),
     ended: async () => void (ended += 1),
     goOn: async (rest) => void rests.push(rest),
     timeLeft: () => timeLeft,
@@ -110,6 +111,15 @@ describe("a look", () => {
     await rest.take({ look: short.rests[0] });
     expect(rest.told.map(({ code }) => code)).toEqual(["KEY-NOT-USABLE"]);
     expect(rest.ended()).toBe(1);
+  });
+
+  test("whose findings nobody hears of has not ended, and goes nowhere on", async () => {
+    const deaf = { rule: "DISABLED", tell: () => Promise.reject(new Error("the queue is gone")) };
+    for (const sight of [deaf, { ...deaf, vault: undefined, timeLeft: 1 }]) {
+      const { take, rests, ended } = realm(sight);
+      await expect(take(tick)).rejects.toThrow("the queue is gone");
+      expect({ rests, ended: ended() }).toEqual({ rests: [], ended: 0 });
+    }
   });
 
   test("says what it cannot read and looks at the rest", async () => {

@@ -16,17 +16,15 @@ export interface InspectBatch {
 /** Takes one message after the other; findings go to the watch. */
 export async function inspect(ports: InspectPorts, tables: WatchTables, { Records = [] }: InspectBatch): Promise<void> {
   for (const { body, attributes } of Records) {
-    const findings = await takeMessage(ports, tables, body, Number(attributes.SentTimestamp));
-    if (findings.length > 0) await ports.tell(findings);
+    await takeMessage(ports, tables, body, Number(attributes.SentTimestamp));
   }
 }
 
-async function takeMessage(
-  ports: InspectPorts,
-  tables: WatchTables,
-  body: string,
-  sent: number,
-): Promise<readonly ToldFinding[]> {
+async function tell(ports: InspectPorts, findings: readonly ToldFinding[]): Promise<void> {
+  if (findings.length > 0) await ports.tell(findings);
+}
+
+async function takeMessage(ports: InspectPorts, tables: WatchTables, body: string, sent: number): Promise<void> {
   const message = parsedObject(body) ?? {};
   if (message["detail-type"] === "Scheduled Event") return look(ports, tables, { startedAt: sent, from: 0 });
   const rest = readRest(message["look"]);
@@ -40,19 +38,19 @@ function readRest(value: unknown): Look | undefined {
   return typeof startedAt === "number" && typeof from === "number" ? { startedAt, from } : undefined;
 }
 
-async function look(ports: InspectPorts, tables: WatchTables, order: Look): Promise<readonly ToldFinding[]> {
+async function look(ports: InspectPorts, tables: WatchTables, order: Look): Promise<void> {
   const { findings, rest } = await lookAround(ports, tables, order);
+  // First of all: a look whose findings nobody heard of has not ended, and is made again.
+  await tell(ports, findings);
   await (rest ? ports.goOn(rest) : ports.ended());
   ports.log({ level: "info", message: "looked", from: order.from, found: findings.length });
-  return findings;
 }
 
 async function shortening(
   ports: InspectPorts,
   { watch, routes }: WatchTables,
   call: ApiCall | undefined,
-): Promise<readonly ToldFinding[]> {
-  if (call && isShortening(call, watch)) return lookIntoShortening(ports, routes, call);
+): Promise<void> {
+  if (call && isShortening(call, watch)) return tell(ports, await lookIntoShortening(ports, routes, call));
   ports.log({ level: "info", message: "ignored", because: "the message asks for nothing to look at" });
-  return [];
 }
